@@ -1,0 +1,47 @@
+package periplus.io.cluster;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+
+/**
+ * A Kubernetes cluster as Periplus needs it. Objects are raw trees, exactly as the server sent
+ * them. All methods may be called from several threads at once and end early when their thread is
+ * interrupted.
+ *
+ * <p>A cluster that cannot be reached at all, or that refuses the credentials, is a {@link
+ * periplus.model.problem.Failure} with exit code 13. What concerns one kind only is a value.
+ */
+public interface Cluster extends AutoCloseable {
+
+    /** Who the server is. The first call proves that the cluster answers. */
+    ServerInfo server();
+
+    /** Every kind the server serves, at every served version, and what could not be asked. */
+    Discovery discover();
+
+    /**
+     * Reads all objects of one kind and hands each to the sink, in the order the server sends them,
+     * on the calling thread. Temporary faults are retried; a sink never sees an object twice.
+     */
+    Listing list(ListRequest request, Consumer<Mapping> sink);
+
+    /** Reads one object; empty when it does not exist. */
+    Optional<Mapping> get(ResourceType type, Optional<String> namespace, String name);
+
+    /**
+     * Follows changes from a resource version on until the server ends the stream, and hands each
+     * to the sink on the calling thread.
+     */
+    WatchEnd watch(WatchRequest request, Consumer<WatchEvent> sink);
+
+    /** Creates or changes one object by server-side apply (KEP-555). */
+    ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options);
+
+    /** Deletes one object in the background and says whether it was there. */
+    boolean delete(ResourceType type, Optional<String> namespace, String name);
+
+    @Override
+    void close();
+}

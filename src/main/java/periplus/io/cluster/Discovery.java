@@ -1,0 +1,27 @@
+package periplus.io.cluster;
+
+import java.util.List;
+import periplus.model.manifest.ResourceType;
+import periplus.model.problem.Problem;
+
+/**
+ * What the server serves.
+ *
+ * @param types every kind at every served version, the preferred version of a kind first;
+ *     subresources are left out
+ * @param gaps groups or versions that could not be asked, so nothing may be concluded about them
+ */
+public record Discovery(List<ResourceType> types, List<Gap> gaps) {
+
+    public Discovery {
+        types = List.copyOf(types);
+        gaps = List.copyOf(gaps);
+    }
+
+    /**
+     * One API group (and version) that did not answer.
+     *
+     * @param version empty when no version of the group is known
+     */
+    public record Gap(String group, String version, Problem reason) {}
+}

@@ -1,0 +1,17 @@
+package periplus.io.cluster;
+
+import periplus.model.tree.Mapping;
+
+/** One change, in the order the server made them. */
+public sealed interface WatchEvent {
+
+    record Added(Mapping object) implements WatchEvent {}
+
+    record Modified(Mapping object) implements WatchEvent {}
+
+    /** The object's last state. */
+    record Deleted(Mapping object) implements WatchEvent {}
+
+    /** Nothing changed up to this version; a later watch may start here. */
+    record Bookmark(String resourceVersion) implements WatchEvent {}
+}

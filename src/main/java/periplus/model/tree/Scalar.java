@@ -1,0 +1,34 @@
+package periplus.model.tree;
+
+/** A leaf: text, number, boolean or null. */
+public sealed interface Scalar extends Node
+        permits Scalar.Text, Scalar.Numeral, Scalar.Bool, Scalar.Null {
+
+    Bool TRUE = new Bool(true);
+    Bool FALSE = new Bool(false);
+    Null NULL = new Null();
+
+    static Text text(String value) {
+        return new Text(value);
+    }
+
+    static Numeral number(long value) {
+        return new Numeral(Long.toString(value));
+    }
+
+    static Bool bool(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    /** A string. */
+    record Text(String value) implements Scalar {}
+
+    /** A number as its JSON literal (RFC 8259 section 6), so that no digit is ever lost. */
+    record Numeral(String literal) implements Scalar {}
+
+    /** {@code true} or {@code false}. */
+    record Bool(boolean value) implements Scalar {}
+
+    /** An explicit null, which is not the same as an absent key. */
+    record Null() implements Scalar {}
+}

@@ -1,0 +1,5 @@
+/** A JSON-shaped document as an immutable value with exact numbers. */
+@NullMarked
+package periplus.model.tree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Start and wiring. */
+@NullMarked
+package periplus;
+
+import org.jspecify.annotations.NullMarked;
