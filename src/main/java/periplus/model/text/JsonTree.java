@@ -1,0 +1,172 @@
+package periplus.model.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
+import periplus.model.tree.Sequence;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+
+/** Builds trees from the tokens of a parser. */
+final class JsonTree {
+
+    /** Deeper than any Kubernetes object, shallow enough for the stack of any thread. */
+    static final int MAX_DEPTH = 1_000;
+
+    private final JsonParser parser;
+
+    JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** The next document of the stream; empty at its end. */
+    Optional<Node> next() {
+        JsonToken token = parser.nextToken();
+        return token == null ? Optional.empty() : Optional.of(node(token, 0));
+    }
+
+    /** The value that starts with the parser's current token. */
+    Node current() {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw malformed("the JSON ends too early");
+        }
+        return node(token, 0);
+    }
+
+    /**
+     * The next document, which must be a mapping; the elements of its sequence under the key go to
+     * the sink one by one and are left out of the result.
+     */
+    Mapping nextWithout(String key, Consumer<Mapping> sink) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw malformed("not a JSON object");
+        }
+        Mapping.Builder rest = Mapping.builder();
+        boolean seen = false;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = required(parser.nextToken());
+            if (!name.equals(key)) {
+                put(rest, name, node(token, 1));
+                continue;
+            }
+            if (seen) {
+                throw duplicate(name);
+            }
+            seen = true;
+            elements(key, token, sink);
+        }
+        return rest.build();
+    }
+
+    private void elements(String key, JsonToken start, Consumer<Mapping> sink) {
+        if (start == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (start != JsonToken.START_ARRAY) {
+            throw malformed("\"" + key + "\" is not a list");
+        }
+        JsonToken token = required(parser.nextToken());
+        while (token != JsonToken.END_ARRAY) {
+            if (!(node(token, 2) instanceof Mapping element)) {
+                throw malformed("an element of \"" + key + "\" is not a JSON object");
+            }
+            sink.accept(element);
+            token = required(parser.nextToken());
+        }
+    }
+
+    private Node node(JsonToken token, int depth) {
+        return switch (token) {
+            case START_OBJECT -> mapping(deeper(depth));
+            case START_ARRAY -> sequence(deeper(depth));
+            case VALUE_STRING -> Scalar.text(checked(parser.getString()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Scalar.Numeral(parser.getString());
+            case VALUE_TRUE -> Scalar.TRUE;
+            case VALUE_FALSE -> Scalar.FALSE;
+            case VALUE_NULL -> Scalar.NULL;
+            case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                    throw new IllegalStateException("no value starts with " + token);
+        };
+    }
+
+    private Mapping mapping(int depth) {
+        Mapping.Builder mapping = Mapping.builder();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            put(mapping, name, node(required(parser.nextToken()), depth));
+        }
+        return mapping.build();
+    }
+
+    private Sequence sequence(int depth) {
+        JsonToken token = required(parser.nextToken());
+        if (token == JsonToken.END_ARRAY) {
+            return Sequence.EMPTY;
+        }
+        List<Node> items = new ArrayList<>();
+        while (token != JsonToken.END_ARRAY) {
+            items.add(node(token, depth));
+            token = required(parser.nextToken());
+        }
+        return new Sequence(items);
+    }
+
+    private void put(Mapping.Builder mapping, String name, Node value) {
+        if (!mapping.putIfAbsent(checked(name), value)) {
+            throw duplicate(name);
+        }
+    }
+
+    private int deeper(int depth) {
+        if (depth >= MAX_DEPTH) {
+            throw malformed("nested deeper than " + MAX_DEPTH + " levels");
+        }
+        return depth + 1;
+    }
+
+    private String checked(String text) {
+        if (hasLoneSurrogate(text)) {
+            throw malformed("a string holds half of a surrogate pair, which UTF-8 cannot hold");
+        }
+        return text;
+    }
+
+    static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    private JsonToken required(@Nullable JsonToken token) {
+        if (token == null) {
+            throw malformed("the JSON ends too early");
+        }
+        return token;
+    }
+
+    private MalformedText duplicate(String name) {
+        return malformed("the key \"" + name + "\" occurs twice in one object");
+    }
+
+    MalformedText malformed(String what) {
+        return malformed(what, parser.currentTokenLocation());
+    }
+
+    static MalformedText malformed(String what, @Nullable TokenStreamLocation at) {
+        return at == null
+                ? new MalformedText(what, 0, 0)
+                : new MalformedText(what, Math.max(0, at.getLineNr()), at.getColumnNr());
+    }
+}

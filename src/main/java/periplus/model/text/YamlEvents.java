@@ -1,0 +1,84 @@
+package periplus.model.text;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** The parser's events of one YAML text, and its errors in our words. */
+final class YamlEvents {
+
+    /** The engine's own limit is 3 MB, less than a large CRD bundle. */
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
+    private static final Pattern BREAKS = Pattern.compile("[\u0085\u2028\u2029]");
+
+    private YamlEvents() {}
+
+    static String decode(byte[] yaml) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(yaml)).toString();
+            return refuseBreaks(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            Utf8.check(yaml);
+            throw new IllegalStateException("the two UTF-8 checks disagree", e);
+        }
+    }
+
+    /** A YAML 1.1 reader such as kubectl ends the line there, a YAML 1.2 reader does not. */
+    private static String refuseBreaks(String text) {
+        Matcher matcher = BREAKS.matcher(text);
+        if (matcher.find()) {
+            String point = HexFormat.of().withUpperCase().toHexDigits(text.charAt(matcher.start()));
+            String what = "the line break U+" + point + " must be an escape in double quotes";
+            throw malformedAt(matcher.start(), what, text);
+        }
+        return text;
+    }
+
+    static Iterator<Event> parse(String text) {
+        return new Parse(SETTINGS).parseString(text).iterator();
+    }
+
+    static MalformedText malformed(String what, Optional<Mark> at) {
+        return at.map(mark -> malformed(what, mark)).orElse(new MalformedText(what, 0, 0));
+    }
+
+    private static MalformedText malformed(String what, Mark at) {
+        return new MalformedText(what, at.getLine() + 1, at.getColumn() + 1);
+    }
+
+    /** The engine's message shows a piece of the text, its problem alone does not. */
+    static MalformedText malformed(YamlEngineException e, String text) {
+        return switch (e) {
+            case MarkedYamlEngineException marked ->
+                    malformed("not valid YAML: " + marked.getProblem(), marked.getProblemMark());
+            case ReaderException reader -> unprintable(reader, text);
+            default -> new MalformedText("not valid YAML", 0, 0);
+        };
+    }
+
+    private static MalformedText unprintable(ReaderException e, String text) {
+        String what = "the character U+%04X may not stand in YAML".formatted(e.getCodePoint());
+        return malformedAt(text.offsetByCodePoints(0, e.getPosition()), what, text);
+    }
+
+    private static MalformedText malformedAt(int index, String what, String text) {
+        String before = text.substring(0, index);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new MalformedText(what, line, index - before.lastIndexOf('\n'));
+    }
+}
