@@ -1,0 +1,98 @@
+package periplus.io.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import periplus.io.git.value.CommitText;
+import periplus.io.git.value.Committed;
+import periplus.io.git.value.Identity;
+import periplus.io.git.value.Signature;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
+import periplus.model.state.CommitId;
+
+/**
+ * The last steps of a draft, in the order that leaves a whole repository wherever they stop:
+ * objects, journal, branch, work tree.
+ */
+final class Committer {
+
+    private final Repository repository;
+    private final Branch branch;
+    private final SyncJournal journal;
+    private final WorkTree workTree;
+
+    Committer(Repository repository, Branch branch, SyncJournal journal, WorkTree workTree) {
+        this.repository = repository;
+        this.branch = branch;
+        this.journal = journal;
+        this.workTree = workTree;
+    }
+
+    Committed commit(ObjectId tree, ObjectSink sink, CommitText text, Signature signature)
+            throws IOException {
+        PersonIdent recorder = person(signature.committer(), signature);
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        if (!branch.isUnborn()) {
+            commit.setParentId(branch.tip());
+        }
+        commit.setAuthor(person(signature.author(), signature));
+        commit.setCommitter(recorder);
+        commit.setMessage(text.full());
+        byte[] bytes = commit.build();
+        ObjectId id = ObjectSink.name(Constants.OBJ_COMMIT, bytes);
+        sink.add(id, Constants.OBJ_COMMIT, bytes);
+        sink.flush();
+        journal.write(new SyncJournal.Note(branch.ref(), branch.tip(), id));
+        advance(id, recorder, text);
+        return new Committed(new CommitId(id.name()), follow(id));
+    }
+
+    private void advance(ObjectId id, PersonIdent recorder, CommitText text) throws IOException {
+        try {
+            branch.advance(repository, id, recorder, text.message().lines().findFirst().orElse(""));
+        } catch (Failure e) {
+            journal.clear();
+            throw e;
+        }
+    }
+
+    private List<String> follow(ObjectId id) {
+        try {
+            List<String> kept = repository.isBare() ? List.of() : workTree.sync(branch.tip(), id);
+            journal.clear();
+            return kept;
+        } catch (IOException e) {
+            Problem problem = failure("write its files", e).problem();
+            throw new Failure(
+                    new Problem(
+                            ExitCode.REPOSITORY,
+                            "commit %s is made, but Periplus %s"
+                                    .formatted(id.abbreviate(9).name(), problem.message()),
+                            problem.hint() + "; the next run finishes the work tree"),
+                    e);
+        }
+    }
+
+    Failure failure(String attempt, IOException cause) {
+        return GitErrors.failure(attempt, place(repository), cause);
+    }
+
+    /** How people know a repository: by its work tree, where it has one. */
+    static Path place(Repository repository) {
+        return (repository.isBare() ? repository.getDirectory() : repository.getWorkTree())
+                .toPath();
+    }
+
+    private static PersonIdent person(Identity who, Signature signature) {
+        return new PersonIdent(who.name(), who.email(), signature.time(), ZoneOffset.UTC);
+    }
+}

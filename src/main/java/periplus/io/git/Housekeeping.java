@@ -1,0 +1,71 @@
+package periplus.io.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Set;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.GC;
+import org.eclipse.jgit.internal.storage.file.GC.RepoStatistics;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import periplus.io.git.value.Maintenance;
+
+/** Keeps the object database small and quick. */
+final class Housekeeping {
+
+    private static final long MANY_LOOSE_OBJECTS = 2000;
+    private static final long MANY_PACKS = 20;
+
+    /** What the search for similar objects may hold at a time, for each of two threads. */
+    private static final long DELTA_WINDOW_BYTES = 16L << 20;
+
+    private final FileRepository repository;
+
+    Housekeeping(FileRepository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Puts everything into one pack when there is much to gain. Objects nobody refers to are kept
+     * for two weeks, as Git does, for someone may be about to. References are not touched.
+     */
+    Maintenance run() throws IOException {
+        GC collector = new GC(repository);
+        RepoStatistics before = collector.getStatistics();
+        if (before.numberOfLooseObjects <= MANY_LOOSE_OBJECTS
+                && before.numberOfPackFiles <= MANY_PACKS) {
+            return report(false, before);
+        }
+        PackConfig packing = new PackConfig(repository);
+        packing.setDeltaSearchMemoryLimit(DELTA_WINDOW_BYTES);
+        collector.setPackConfig(packing);
+        // Old packs may go at once: what they alone hold becomes loose first, and is kept.
+        collector.setPackExpire(Instant.now());
+        try {
+            collector.repack();
+            collector.prune(Set.of());
+        } catch (ParseException e) {
+            throw new IOException("the gc settings of the repository are wrong", e);
+        }
+        return report(true, collector.getStatistics());
+    }
+
+    private static Maintenance report(boolean repacked, RepoStatistics now) {
+        return new Maintenance(
+                repacked,
+                now.numberOfLooseObjects,
+                now.numberOfPackFiles,
+                now.sizeOfLooseObjects + now.sizeOfPackedObjects);
+    }
+
+    /** Removes packs that killed runs did not finish. Only a holder of the write lock makes any. */
+    void removeUnfinished() throws IOException {
+        for (Path file : Durable.list(repository.getObjectDatabase().getDirectory().toPath())) {
+            if (file.getFileName().toString().startsWith("insert_")) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package periplus.io.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+
+/** The {@code git} program, which judges what we write. */
+record CGit(Path directory) {
+
+    /** Runs a command that must succeed, and gives what it printed. */
+    String run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=Person"));
+        command.addAll(
+                List.of("-c", "user.email=person@example.org", "-c", "commit.gpgsign=false"));
+        command.addAll(List.of(arguments));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+            builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+            builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+            Process process = builder.redirectErrorStream(true).start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Assertions.assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+            return output.strip();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Every object is there and well formed. */
+    void requireSound() {
+        Assertions.assertThat(run("fsck", "--strict", "--full", "--no-dangling")).isEmpty();
+    }
+
+    String status() {
+        return run("status", "--porcelain");
+    }
+
+    void commitAll(String message) {
+        run("add", "-A");
+        run("commit", "-q", "-m", message);
+    }
+}
