@@ -1,0 +1,181 @@
+package periplus.io.cluster.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import periplus.io.cluster.access.Access;
+import periplus.io.cluster.access.Interrupted;
+import periplus.model.problem.Failure;
+import periplus.model.text.JsonReader;
+import periplus.model.text.MalformedText;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+
+/** Sends requests to one API server as one user. */
+public final class ApiServer implements AutoCloseable {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int ENOUGH_OF_A_STATUS = 1 << 20;
+
+    private final Access access;
+    private final Timeouts timeouts;
+    private final Connections connections;
+    private final Faults faults;
+    private final boolean compressed;
+    private volatile boolean reached;
+
+    public ApiServer(Access access, Timeouts timeouts) {
+        this.access = access;
+        this.timeouts = timeouts;
+        this.connections = new Connections(access, timeouts);
+        this.faults = new Faults(access);
+        this.compressed = !loopback(access.server().getHost());
+    }
+
+    public URI address() {
+        return access.server();
+    }
+
+    /**
+     * Sends one request once and returns the answer if it is a good one.
+     *
+     * @throws Failure 13 when the credentials are refused, 130 when interrupted
+     */
+    public Reply send(Request request) throws Fault {
+        Reply reply = exchangeWithFreshCredential(request);
+        if (reply.status() < 400) {
+            return reply;
+        }
+        try (reply) {
+            if (reply.status() == UNAUTHORIZED) {
+                throw new Failure(faults.unauthorized());
+            }
+            ServerStatus status = ServerStatus.parse(reply.status(), start(reply));
+            throw faults.refused(status, wait(reply, status));
+        }
+    }
+
+    /**
+     * What it means that reading an answer's body failed.
+     *
+     * @param repeatable whether the same request may be made again
+     */
+    public Fault broken(Reply reply, Exception thrown, boolean repeatable) {
+        Optional<IOException> cause = reply.failure();
+        if (Thread.currentThread().isInterrupted()) {
+            throw Interrupted.failure();
+        }
+        return faults.broken(cause.isPresent() ? cause.get() : thrown, repeatable);
+    }
+
+    /** Sends one request once and reads the whole answer, a JSON object. */
+    public Mapping read(Request request) throws Fault {
+        try (Reply reply = send(request)) {
+            return mapping(reply);
+        }
+    }
+
+    /** The whole answer, a JSON object. */
+    public Mapping mapping(Reply reply) throws Fault {
+        try {
+            Node answer = JsonReader.read(reply.body().readAllBytes());
+            return answer instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        } catch (IOException | MalformedText e) {
+            throw broken(reply, e, true);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private Reply exchangeWithFreshCredential(Request request) throws Fault {
+        Reply reply = exchange(request);
+        if (reply.status() == UNAUTHORIZED && access.credential().refused()) {
+            reply.close();
+            return exchange(request);
+        }
+        return reply;
+    }
+
+    private Reply exchange(Request request) throws Fault {
+        HttpRequest prepared = prepare(request);
+        Duration silence = request.following() ? timeouts.watchSilence() : timeouts.silence();
+        try {
+            Connection connection = connections.reserve(request);
+            boolean answered = false;
+            try {
+                HttpResponse<StreamedBody> response =
+                        connection.send(prepared, timeouts.answer(), silence);
+                answered = true;
+                reached = true;
+                return new Reply(response, once(connection::release));
+            } finally {
+                if (!answered) {
+                    connection.release();
+                }
+            }
+        } catch (InterruptedException e) {
+            throw Interrupted.failure();
+        } catch (ExecutionException e) {
+            throw faults.unanswered(Optional.ofNullable(e.getCause()).orElse(e), reached);
+        }
+    }
+
+    private HttpRequest prepare(Request request) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(access.server() + request.target()))
+                        .header("Accept", request.accept())
+                        .header("User-Agent", "periplus");
+        if (compressed && !request.following()) {
+            builder.header("Accept-Encoding", "gzip");
+        }
+        access.credential()
+                .authorization()
+                .ifPresent(value -> builder.header("Authorization", value));
+        access.impersonation()
+                .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        request.content().ifPresent(content -> builder.header("Content-Type", content.type()));
+        return builder.method(
+                        request.method(),
+                        request.content()
+                                .map(content -> HttpRequest.BodyPublishers.ofString(content.text()))
+                                .orElseGet(HttpRequest.BodyPublishers::noBody))
+                .build();
+    }
+
+    private byte[] start(Reply reply) throws Fault {
+        try {
+            return reply.body().readNBytes(ENOUGH_OF_A_STATUS);
+        } catch (IOException | MalformedText e) {
+            throw broken(reply, e, true);
+        }
+    }
+
+    private static Optional<Duration> wait(Reply reply, ServerStatus status) {
+        return reply.header("Retry-After")
+                .filter(value -> value.matches("\\d{1,4}"))
+                .map(Integer::valueOf)
+                .or(status::retryAfter)
+                .map(Duration::ofSeconds);
+    }
+
+    private static boolean loopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+    }
+
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+    }
+}
