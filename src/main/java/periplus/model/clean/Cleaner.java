@@ -1,0 +1,178 @@
+package periplus.model.clean;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import periplus.model.clean.Verdict.Place;
+import periplus.model.clean.fields.Managers;
+import periplus.model.clean.fields.Ownership.Evidence;
+import periplus.model.clean.rule.Action;
+import periplus.model.clean.rule.Action.Touch;
+import periplus.model.clean.rule.Condition;
+import periplus.model.clean.rule.Owner;
+import periplus.model.clean.rule.Reason;
+import periplus.model.clean.rule.Rule;
+import periplus.model.clean.rule.Scene;
+import periplus.model.clean.rule.Surroundings;
+import periplus.model.clean.table.Rules;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
+
+/**
+ * Turns live objects into what is worth keeping of them: everything that replays the same on
+ * another cluster, and nothing else. Pure and safe for use by several threads.
+ */
+public final class Cleaner {
+
+    /** Owned objects that stay: what their owner would make anew is another password or disk. */
+    private static final Set<String> KEPT_DESPITE_OWNER = Set.of("Secret", "PersistentVolumeClaim");
+
+    private static final Set<String> OPT_OUT_MARKS =
+            Set.of(
+                    "apf.kubernetes.io/autoupdate-spec",
+                    "rbac.authorization.kubernetes.io/autoupdate");
+
+    private final List<Rule> rules;
+    private final Map<String, KindRules> byType = new ConcurrentHashMap<>();
+
+    public Cleaner() {
+        this(Rules.all());
+    }
+
+    Cleaner(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** The rule for which no object of the kind is exported, so that it need not be listed. */
+    public Optional<Rule> skips(ResourceType type) {
+        return rulesFor(type).everySkip();
+    }
+
+    /** Judges and cleans one object. */
+    public Verdict clean(ResourceType type, Mapping live, Surroundings around) {
+        return judge(new Scene(type, live, around), false, Trace.SILENT);
+    }
+
+    /** Like {@link #clean}, for an object whose owner turned out not to make it anew. */
+    public Verdict cleanDespiteOwner(ResourceType type, Mapping live, Surroundings around) {
+        return judge(new Scene(type, live, around), true, Trace.SILENT);
+    }
+
+    /** Like {@link #clean}, and says what each rule did, in order. */
+    public Verdict explain(
+            ResourceType type, Mapping live, Surroundings around, Consumer<Effect> effects) {
+        return judge(new Scene(type, live, around), false, new Trace(effects));
+    }
+
+    private Verdict judge(Scene scene, boolean despiteOwner, Trace trace) {
+        KindRules kind = rulesFor(scene.type());
+        Optional<Verdict> early = firstHit(kind.earlySkips(), scene, trace);
+        if (early.isPresent()) {
+            return early.get();
+        }
+        for (Rule rule : kind.bootstraps()) {
+            if (rule.action() instanceof Action.Bootstrap bootstrap
+                    && bootstrap.when().holds(scene)) {
+                return bootstrap(rule, bootstrap.touch(), scene, trace);
+            }
+        }
+        if (isTerminating(scene)) {
+            return new Verdict.Freeze();
+        }
+        return firstHit(kind.lateSkips(), scene, trace)
+                .orElseGet(() -> keep(kind, scene, despiteOwner, trace));
+    }
+
+    private static Optional<Verdict> firstHit(List<Rule> skips, Scene scene, Trace trace) {
+        for (Rule rule : skips) {
+            if (rule.action() instanceof Action.Skip(Reason reason, Condition when)
+                    && when.holds(scene)) {
+                return Optional.of(trace.skipped(rule, reason));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Verdict keep(KindRules kind, Scene scene, boolean despiteOwner, Trace trace) {
+        if (!despiteOwner && !KEPT_DESPITE_OWNER.contains(kind.name())) {
+            Optional<Owner> owner = Owner.controllerOf(scene.live());
+            if (owner.isPresent()) {
+                return new Verdict.Owned(owner.get());
+            }
+        }
+        for (Rule rule : kind.facts()) {
+            if (rule.action() instanceof Action.RecordFacts(var subject, var when, var facts)
+                    && when.holds(scene)) {
+                trace.recorded(rule);
+                return new Verdict.Fact(subject, facts.apply(scene.live(), scene));
+            }
+        }
+        return new Verdict.Export(body(kind, scene, trace), Place.MANIFEST);
+    }
+
+    private Verdict bootstrap(Rule rule, Touch touch, Scene scene, Trace trace) {
+        if (touch == Touch.MANAGERS && !isTouched(scene)) {
+            return trace.skipped(rule, Reason.BOOTSTRAP);
+        }
+        if (isTerminating(scene)) {
+            return new Verdict.Freeze();
+        }
+        Mapping body = body(rulesFor(scene.type()), scene, trace);
+        return touch == Touch.REMAINS && isBare(body)
+                ? trace.skipped(rule, Reason.BOOTSTRAP)
+                : new Verdict.Export(body, Place.BOOTSTRAP);
+    }
+
+    /** A file, or an object without managedFields, may hold a person's change: it is kept. */
+    private static boolean isTouched(Scene scene) {
+        return scene.ownership().evidence() != Evidence.MANAGED
+                || !Managers.onlyControlPlane(scene.ownership().managers())
+                || OPT_OUT_MARKS.stream().anyMatch(mark -> scene.hasAnnotation(mark, "false"));
+    }
+
+    /** Nothing but its identity is left. */
+    private static boolean isBare(Mapping body) {
+        return body.size() == 3
+                && body.mapping("metadata").without("name").without("namespace").isEmpty();
+    }
+
+    private static boolean isTerminating(Scene scene) {
+        return scene.live().mapping("metadata").has("deletionTimestamp");
+    }
+
+    private static Mapping body(KindRules kind, Scene scene, Trace trace) {
+        Mapping body = identified(scene);
+        for (Rule rule : kind.edits()) {
+            if (rule.action() instanceof Action.Edit edit) {
+                Mapping before = body;
+                body = edit.apply(before, scene);
+                trace.edited(rule, before, body);
+            }
+        }
+        return body;
+    }
+
+    /** Lists leave out what is the same for all their items. */
+    private static Mapping identified(Scene scene) {
+        Scalar version = Scalar.text(scene.type().apiVersion());
+        Scalar kind = Scalar.text(scene.type().kind());
+        Mapping live = scene.live();
+        if (version.equals(live.get("apiVersion")) && kind.equals(live.get("kind"))) {
+            return live;
+        }
+        Mapping.Builder whole = Mapping.builder().put("apiVersion", version).put("kind", kind);
+        live.entries().forEach(whole::putIfAbsent);
+        return whole.build();
+    }
+
+    private KindRules rulesFor(ResourceType type) {
+        KindRules known = byType.get(type.id());
+        return known != null
+                ? known
+                : byType.computeIfAbsent(type.id(), _ -> KindRules.of(type, rules));
+    }
+}

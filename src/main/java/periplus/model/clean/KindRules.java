@@ -1,0 +1,56 @@
+package periplus.model.clean;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import periplus.model.clean.rule.Action;
+import periplus.model.clean.rule.Reason;
+import periplus.model.clean.rule.Rule;
+import periplus.model.clean.rule.Scope;
+import periplus.model.manifest.ResourceType;
+
+/**
+ * The rules for one kind, sorted by what they do, so that an object meets only rules that concern
+ * it.
+ *
+ * @param name {@code Kind} or {@code Kind.group}
+ * @param everySkip the rule for which no object of the kind is exported
+ * @param earlySkips skips that come before the question whether the object is being deleted
+ */
+record KindRules(
+        String name,
+        Optional<Rule> everySkip,
+        List<Rule> earlySkips,
+        List<Rule> bootstraps,
+        List<Rule> lateSkips,
+        List<Rule> facts,
+        List<Rule> edits) {
+
+    static KindRules of(ResourceType type, List<Rule> all) {
+        List<Rule> rules = all.stream().filter(rule -> rule.scope().covers(type)).toList();
+        return new KindRules(
+                Scope.nameOf(type),
+                rules.stream().filter(KindRules::isEverySkip).findFirst(),
+                skips(rules, Reason.USER_EXCLUDE, Reason.RUNTIME),
+                rules.stream().filter(rule -> rule.action() instanceof Action.Bootstrap).toList(),
+                skips(rules, Reason.FINISHED, Reason.OWNED),
+                rules.stream().filter(rule -> rule.action() instanceof Action.RecordFacts).toList(),
+                rules.stream().filter(rule -> rule.action() instanceof Action.Edit).toList());
+    }
+
+    /** Skips for these reasons; the first hit decides, so they stand in the order of reasons. */
+    private static List<Rule> skips(List<Rule> rules, Reason from, Reason to) {
+        return Stream.of(Reason.values())
+                .filter(reason -> reason.compareTo(from) >= 0 && reason.compareTo(to) <= 0)
+                .flatMap(reason -> rules.stream().filter(rule -> isSkipFor(reason, rule)))
+                .toList();
+    }
+
+    private static boolean isSkipFor(Reason reason, Rule rule) {
+        return rule.action() instanceof Action.Skip skip && skip.reason() == reason;
+    }
+
+    private static boolean isEverySkip(Rule rule) {
+        return rule.action() instanceof Action.Skip skip && skip.isUnconditional();
+    }
+}

@@ -1,0 +1,128 @@
+package periplus.model.clean;
+
+import java.util.UUID;
+import periplus.model.clean.rule.Owner;
+import periplus.model.clean.rule.Reason;
+
+/**
+ * Remembers the objects of a run that take care of what they own, to answer what becomes of an
+ * owned object. An owner need only be known: it is exported, or belongs itself to an exported
+ * object, or it is over and done with, and in each case what it owns is not exported. Holds 16
+ * bytes per object, 32 with the room a hash table wants. Safe for use by several threads.
+ */
+public final class KnownOwners {
+
+    private static final int FIRST_CAPACITY = 1 << 10;
+
+    private long[] table = new long[2 * FIRST_CAPACITY];
+    private int size;
+
+    /** How far the kind of an owner was read in this run. */
+    public enum Reach {
+        /** Every object of the kind was seen, or the server does not know the kind. */
+        WHOLE,
+        /** The kind is never exported, so nothing would make the owned object anew. */
+        NEVER_EXPORTED,
+        /** Some objects of the kind may not have been seen. */
+        PARTLY
+    }
+
+    /** What becomes of an owned object. */
+    public enum Fate {
+        SKIP,
+        EXPORT,
+        /** Nothing can be concluded: its file, if there is one, stays as it is. */
+        UNKNOWN
+    }
+
+    /** Remembers an object, by its UID, with what became of it. */
+    public synchronized void add(String uid, Verdict verdict) {
+        boolean replaced =
+                switch (verdict) {
+                    case Verdict.Export _, Verdict.Fact _, Verdict.Freeze _, Verdict.Owned _ ->
+                            true;
+                    case Verdict.Skip(Reason reason, _) ->
+                            reason != Reason.KIND_POLICY && reason != Reason.VIRTUAL;
+                };
+        if (replaced) {
+            insert(uid);
+        }
+    }
+
+    /**
+     * What becomes of an object with this owner. An object that appeared while the run was reading
+     * may have an owner not seen: before it exports, the caller reads both again.
+     */
+    public synchronized Fate fate(Owner owner, Reach ownersKind) {
+        if (has(owner.uid())) {
+            return Fate.SKIP;
+        }
+        return switch (ownersKind) {
+            case WHOLE, NEVER_EXPORTED -> Fate.EXPORT;
+            case PARTLY -> Fate.UNKNOWN;
+        };
+    }
+
+    public synchronized int size() {
+        return size;
+    }
+
+    private boolean has(String uid) {
+        UUID key = key(uid);
+        return isAt(slot(table, key), key);
+    }
+
+    private void insert(String uid) {
+        UUID key = key(uid);
+        int slot = slot(table, key);
+        if (!isAt(slot, key)) {
+            put(table, slot, key);
+            size++;
+            if (4 * size > table.length) {
+                grow();
+            }
+        }
+    }
+
+    private void grow() {
+        long[] larger = new long[2 * table.length];
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0 || table[i + 1] != 0) {
+                UUID key = new UUID(table[i], table[i + 1]);
+                put(larger, slot(larger, key), key);
+            }
+        }
+        table = larger;
+    }
+
+    private boolean isAt(int slot, UUID key) {
+        return table[slot] == key.getMostSignificantBits()
+                && table[slot + 1] == key.getLeastSignificantBits();
+    }
+
+    private static void put(long[] table, int slot, UUID key) {
+        table[slot] = key.getMostSignificantBits();
+        table[slot + 1] = key.getLeastSignificantBits();
+    }
+
+    /** Where the key is, or the free place where it belongs. */
+    private static int slot(long[] table, UUID key) {
+        int mask = table.length - 1;
+        int slot = (key.hashCode() * 0x9E3779B9 >>> 4) * 2 & mask;
+        while ((table[slot] != 0 || table[slot + 1] != 0)
+                && (table[slot] != key.getMostSignificantBits()
+                        || table[slot + 1] != key.getLeastSignificantBits())) {
+            slot = slot + 2 & mask;
+        }
+        return slot;
+    }
+
+    /** The UID itself; a UID of another form, which the API permits, by its name-based UUID. */
+    private static UUID key(String uid) {
+        try {
+            return UUID.fromString(uid);
+        } catch (IllegalArgumentException e) {
+            return UUID.nameUUIDFromBytes(uid.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+}

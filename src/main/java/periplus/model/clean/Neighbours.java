@@ -1,0 +1,135 @@
+package periplus.model.clean;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import periplus.model.clean.rule.Scope;
+import periplus.model.clean.rule.Surroundings;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
+
+/**
+ * Collects what rules must know of other objects. Show it every object of the kinds that {@link
+ * #concerns} names before cleaning any other. Safe for use by several threads.
+ */
+public final class Neighbours implements Surroundings {
+
+    private static final String DEFINITION = "CustomResourceDefinition.apiextensions.k8s.io";
+    private static final String API_SERVICE = "APIService.apiregistration.k8s.io";
+    private static final String AUTOSCALER = "HorizontalPodAutoscaler.autoscaling";
+    private static final String SCALED_OBJECT = "ScaledObject.keda.sh";
+    private static final String SERVICE = "Service";
+    private static final Set<String> CONCERNED =
+            Set.of(DEFINITION, API_SERVICE, AUTOSCALER, SCALED_OBJECT, SERVICE);
+
+    private final Map<String, String> storageVersions = new ConcurrentHashMap<>();
+    private final Set<String> withStatus = ConcurrentHashMap.newKeySet();
+    private final Set<String> aggregated = ConcurrentHashMap.newKeySet();
+    private final Set<String> services = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> floors = new ConcurrentHashMap<>();
+    private final Map<String, Integer> kedaFloors = new ConcurrentHashMap<>();
+
+    /** Whether objects of the kind tell something about others. */
+    public static boolean concerns(ResourceType type) {
+        return CONCERNED.contains(Scope.nameOf(type));
+    }
+
+    /** Takes note of one object; of other kinds than those it concerns, nothing. */
+    public void see(ResourceType type, Mapping live) {
+        Mapping spec = live.mapping("spec");
+        switch (Scope.nameOf(type)) {
+            case DEFINITION -> definition(spec);
+            case API_SERVICE -> {
+                if (spec.get("service") instanceof Mapping) {
+                    aggregated.add(spec.text("group") + "/" + spec.text("version"));
+                }
+            }
+            case SERVICE -> {
+                if (!spec.mapping("selector").isEmpty()) {
+                    services.add(key(live, text(live.mapping("metadata"), "name")));
+                }
+            }
+            case AUTOSCALER -> target(live, "", "", "minReplicas", 1, floors);
+            case SCALED_OBJECT ->
+                    target(live, "apps/v1", "Deployment", "minReplicaCount", 0, kedaFloors);
+            default -> {}
+        }
+    }
+
+    /** {@link ResourceType#id()} of each custom resource to the version it is stored at. */
+    public Map<String, String> storageVersions() {
+        return Map.copyOf(storageVersions);
+    }
+
+    /** {@code group/version} of each API that another server answers for. */
+    public Set<String> aggregated() {
+        return Set.copyOf(aggregated);
+    }
+
+    @Override
+    public boolean hasStatusSubresource(ResourceType type) {
+        return withStatus.contains(type.id() + "/" + type.version());
+    }
+
+    @Override
+    public boolean selectsPods(String namespace, String service) {
+        return services.contains(namespace + "/" + service);
+    }
+
+    @Override
+    public OptionalInt autoscaledFloor(ResourceType type, String namespace, String name) {
+        String key = namespace + "/" + type.group() + "/" + type.kind() + "/" + name;
+        Integer floor = kedaFloors.getOrDefault(key, floors.get(key));
+        return floor == null ? OptionalInt.empty() : OptionalInt.of(floor);
+    }
+
+    private void definition(Mapping spec) {
+        String id = spec.mapping("names").text("plural") + "." + spec.text("group");
+        spec.sequence("versions")
+                .mappings()
+                .forEach(version -> {
+                    if (Scalar.TRUE.equals(version.get("storage"))) {
+                        storageVersions.put(id, text(version, "name"));
+                    }
+                    if (version.at("subresources", "status") != null) {
+                        withStatus.add(id + "/" + text(version, "name"));
+                    }
+                });
+    }
+
+    private static void target(
+            Mapping scaler,
+            String apiVersion,
+            String kind,
+            String floorField,
+            int floor,
+            Map<String, Integer> floors) {
+        Mapping spec = scaler.mapping("spec");
+        Mapping target = spec.mapping("scaleTargetRef");
+        String version = Objects.requireNonNullElse(target.text("apiVersion"), apiVersion);
+        String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+        String targetKind = Objects.requireNonNullElse(target.text("kind"), kind);
+        floors.put(
+                key(scaler, group + "/" + targetKind + "/" + text(target, "name")),
+                number(spec.get(floorField), floor));
+    }
+
+    private static int number(@Nullable Node node, int otherwise) {
+        return node instanceof Scalar.Numeral(String literal)
+                ? Integer.parseInt(literal)
+                : otherwise;
+    }
+
+    private static String key(Mapping object, String name) {
+        return text(object.mapping("metadata"), "namespace") + "/" + name;
+    }
+
+    private static String text(Mapping mapping, String key) {
+        return Objects.requireNonNullElse(mapping.text(key), "");
+    }
+}

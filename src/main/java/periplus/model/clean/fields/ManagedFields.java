@@ -1,0 +1,127 @@
+package periplus.model.clean.fields;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import periplus.model.text.JsonReader;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+
+/**
+ * {@code metadata.managedFields} of one object, read in place: a question walks the <code>fieldsV1
+ * </code> sets, nothing is converted ahead.
+ *
+ * @see <a href="https://kubernetes.io/docs/reference/using-api/server-side-apply/">Server-side
+ *     apply</a>
+ */
+public final class ManagedFields {
+
+    private static final String ELEMENT = "k:";
+
+    private final List<Entry> entries;
+
+    private ManagedFields(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    public static ManagedFields of(Mapping live) {
+        List<Entry> entries = new ArrayList<>();
+        live.sequence("metadata", "managedFields").mappings().forEach(raw -> read(raw, entries));
+        return new ManagedFields(entries);
+    }
+
+    private static void read(Mapping raw, List<Entry> entries) {
+        Mapping fields = raw.mapping("fieldsV1");
+        String manager = raw.text("manager");
+        if (manager != null && !fields.isEmpty()) {
+            boolean status = "status".equals(raw.text("subresource"));
+            entries.add(new Entry(manager, status, fields));
+        }
+    }
+
+    /** No manager is known: too large an object, a very old one, or the fields were reset. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    public Stream<String> managers() {
+        return entries.stream().map(Entry::manager);
+    }
+
+    public Stream<String> managersOf(List<Step> path) {
+        return entries.stream().filter(entry -> entry.covers(path)).map(Entry::manager);
+    }
+
+    public boolean ownedByUser(List<Step> path) {
+        return anyCovers(Entry::isUser, path);
+    }
+
+    public boolean ownedByAnyone(List<Step> path) {
+        return anyCovers(_ -> true, path);
+    }
+
+    private boolean anyCovers(Predicate<Entry> who, List<Step> path) {
+        for (Entry entry : entries) {
+            if (who.test(entry) && entry.covers(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Entry(String manager, boolean status, Mapping fields) {
+
+        /** Whoever writes through the status subresource acts as a controller. */
+        boolean isUser() {
+            return !status && Managers.kindOf(manager) == Managers.Kind.USER;
+        }
+
+        boolean covers(List<Step> path) {
+            Mapping set = fields;
+            for (Step step : path) {
+                if (set.isEmpty()) {
+                    return true; // an atomic list or map: whoever owns it owns all that is in it
+                }
+                Mapping next = descend(set, step);
+                if (next == null) {
+                    return false;
+                }
+                set = next;
+            }
+            return true;
+        }
+
+        private static @Nullable Mapping descend(Mapping set, Step step) {
+            return switch (step) {
+                case Step.Field(String name) -> asMapping(set.get("f:" + name));
+                case Step.Value(String text) -> asMapping(set.get("v:\"" + text + '"'));
+                case Step.Element(Mapping live) -> element(set, live);
+            };
+        }
+
+        private static @Nullable Mapping element(Mapping set, Mapping live) {
+            for (Map.Entry<String, Node> entry : set.entries().entrySet()) {
+                if (entry.getKey().startsWith(ELEMENT) && isKeyOf(entry.getKey(), live)) {
+                    return asMapping(entry.getValue());
+                }
+            }
+            return null;
+        }
+
+        private static boolean isKeyOf(String step, Mapping live) {
+            byte[] json = step.substring(ELEMENT.length()).getBytes(UTF_8);
+            return JsonReader.read(json) instanceof Mapping keys
+                    && keys.entries().entrySet().stream()
+                            .allMatch(key -> key.getValue().equals(live.get(key.getKey())));
+        }
+
+        private static @Nullable Mapping asMapping(@Nullable Node node) {
+            return node instanceof Mapping mapping ? mapping : null;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package periplus.model.clean.rule;
+
+import java.util.List;
+import java.util.Map;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+
+/** What a rule does. */
+public sealed interface Action {
+
+    /** Leaves the whole object out where the condition holds. */
+    record Skip(Reason reason, Condition when) implements Action {
+
+        /** Whether no object of the kind passes, so that the kind need not even be listed. */
+        public boolean isUnconditional() {
+            return when == Condition.ALWAYS;
+        }
+    }
+
+    /** Leaves an object of the cluster's own making out, unless a person changed it. */
+    record Bootstrap(Condition when, Touch touch) implements Action {}
+
+    /** How to tell that a person changed an object that every cluster makes for itself. */
+    enum Touch {
+        /** Someone outside the control plane wrote to it, or an opt-out mark is set. */
+        MANAGERS,
+        /** Something is left after cleaning, beyond its identity. */
+        REMAINS
+    }
+
+    /** Turns the object into facts that are recorded but never applied. */
+    record RecordFacts(Subject subject, Condition when, Rewriting facts) implements Action {}
+
+    /** What facts are about. */
+    enum Subject {
+        NODE,
+        VOLUME
+    }
+
+    /** Changes the object. */
+    sealed interface Edit extends Action {
+
+        Mapping apply(Mapping object, Scene scene);
+    }
+
+    /**
+     * Drops a field.
+     *
+     * @param path keys from the top; {@code *} stands for every element of a list
+     */
+    record DropPath(List<String> path, When when) implements Edit {
+
+        private static final String EACH = "*";
+
+        public DropPath {
+            path = List.copyOf(path);
+        }
+
+        /** From keys joined by dots. */
+        static DropPath of(String path, When when) {
+            return new DropPath(List.of(path.split("\\.", -1)), when);
+        }
+
+        @Override
+        public Mapping apply(Mapping object, Scene scene) {
+            Mapping dropped = drop(object, 0);
+            boolean allowed =
+                    dropped == object
+                            || when == When.ALWAYS
+                            || when.allows(scene.ownership().of(path.toArray(String[]::new)));
+            return allowed ? dropped : object;
+        }
+
+        private Mapping drop(Mapping mapping, int at) {
+            String key = path.get(at);
+            if (at == path.size() - 1) {
+                return mapping.without(key);
+            }
+            if (path.get(at + 1).equals(EACH)) {
+                return mapping.updateSequence(
+                        key, list -> list.mapMappings(item -> drop(item, at + 2)));
+            }
+            return mapping.update(key, child -> drop(child, at + 1));
+        }
+    }
+
+    /**
+     * Drops entries of a map of the object's metadata.
+     *
+     * @param field {@code annotations} or {@code labels}
+     */
+    record DropKeys(String field, Keys keys, When when) implements Edit {
+
+        public static DropKeys annotations(Keys keys, When when) {
+            return new DropKeys("annotations", keys, when);
+        }
+
+        public static DropKeys labels(Keys keys, When when) {
+            return new DropKeys("labels", keys, when);
+        }
+
+        @Override
+        public Mapping apply(Mapping object, Scene scene) {
+            if (!keys.matchAny(object.mapping("metadata", field))) {
+                return object;
+            }
+            return object.update(
+                    "metadata", metadata -> metadata.update(field, m -> drop(m, scene)));
+        }
+
+        private Mapping drop(Mapping map, Scene scene) {
+            Mapping.Builder kept = Mapping.builder();
+            for (Map.Entry<String, Node> entry : map.entries().entrySet()) {
+                String key = entry.getKey();
+                if (!keys.match(key) || !mayDrop(key, scene)) {
+                    kept.put(key, entry.getValue());
+                }
+            }
+            return kept.build();
+        }
+
+        private boolean mayDrop(String key, Scene scene) {
+            return when == When.ALWAYS || when.allows(scene.ownership().of("metadata", field, key));
+        }
+    }
+
+    /** Changes what only code can say. */
+    record Rewrite(Rewriting rewriting) implements Edit {
+
+        @Override
+        public Mapping apply(Mapping object, Scene scene) {
+            return rewriting.apply(object, scene);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package periplus.model.clean.rule;
+
+/**
+ * One cleaning rule. Rules are data, so that they can be listed, documented and named in an
+ * explanation.
+ *
+ * @param code stable name in kebab-case, for reports and settings
+ * @param because one sentence for people: why this is not worth keeping, or cannot be kept
+ */
+public record Rule(String code, String because, Scope scope, Action action) {
+
+    public static Rule skip(
+            Reason reason, String code, Scope scope, Condition when, String because) {
+        return new Rule(code, because, scope, new Action.Skip(reason, when));
+    }
+
+    public static Rule drop(String code, Scope scope, String path, String because) {
+        return new Rule(code, because, scope, Action.DropPath.of(path, When.ALWAYS));
+    }
+
+    public static Rule dropUnowned(String code, Scope scope, String path, String because) {
+        return new Rule(code, because, scope, Action.DropPath.of(path, When.UNOWNED));
+    }
+
+    public static Rule dropAnnotations(String code, Scope scope, Keys keys, String because) {
+        return new Rule(code, because, scope, Action.DropKeys.annotations(keys, When.ALWAYS));
+    }
+
+    public static Rule dropLabels(String code, Scope scope, Keys keys, String because) {
+        return new Rule(code, because, scope, Action.DropKeys.labels(keys, When.ALWAYS));
+    }
+
+    public static Rule rewrite(String code, Scope scope, Rewriting rewriting, String because) {
+        return new Rule(code, because, scope, new Action.Rewrite(rewriting));
+    }
+}

@@ -1,0 +1,69 @@
+package periplus.model.clean.rule;
+
+import static java.util.Objects.requireNonNullElse;
+
+import periplus.model.clean.fields.Ownership;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+
+/** One object as it lives, and all a rule may know about it. */
+public final class Scene {
+
+    private final ResourceType type;
+    private final Mapping live;
+    private final Surroundings around;
+    private final Ownership ownership;
+
+    public Scene(ResourceType type, Mapping live, Surroundings around) {
+        this.type = type;
+        this.live = live;
+        this.around = around;
+        this.ownership = new Ownership(live);
+    }
+
+    public ResourceType type() {
+        return type;
+    }
+
+    /** The object before any rule touched it. */
+    public Mapping live() {
+        return live;
+    }
+
+    public Surroundings around() {
+        return around;
+    }
+
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    public String name() {
+        return requireNonNullElse(live.text("metadata", "name"), "");
+    }
+
+    /** Empty for cluster-scoped objects. */
+    public String namespace() {
+        return requireNonNullElse(live.text("metadata", "namespace"), "");
+    }
+
+    public boolean is(String namespace, String name) {
+        return name().equals(name) && namespace().equals(namespace);
+    }
+
+    public Mapping labels() {
+        return live.mapping("metadata", "labels");
+    }
+
+    public Mapping annotations() {
+        return live.mapping("metadata", "annotations");
+    }
+
+    public boolean hasLabel(String key, String value) {
+        return value.equals(labels().text(key));
+    }
+
+    public boolean hasAnnotation(String key, String value) {
+        return value.equals(annotations().text(key));
+    }
+}

@@ -1,0 +1,71 @@
+package periplus.model.clean.table;
+
+import static periplus.model.clean.rule.Rule.rewrite;
+
+import java.util.List;
+import java.util.Objects;
+import periplus.model.clean.edit.Generated;
+import periplus.model.clean.edit.Prune;
+import periplus.model.clean.rule.Rule;
+import periplus.model.clean.rule.Scene;
+import periplus.model.clean.rule.Scope;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
+
+/** Namespaces, ConfigMaps and ServiceAccounts. */
+final class CoreRules {
+
+    private static final Scope ACCOUNT = Scope.of("ServiceAccount");
+    private static final Scalar KUBERNETES = Scalar.text("kubernetes");
+
+    static final List<Rule> TABLE =
+            List.of(
+                    rewrite(
+                            "namespace-finalizer",
+                            Scope.of("Namespace"),
+                            (object, _) -> Prune.map(object, "spec", CoreRules::withoutFinalizer),
+                            "The server adds it to every namespace."),
+                    rewrite(
+                            "config-map-empty-data",
+                            Scope.of("ConfigMap"),
+                            (object, _) -> Prune.empty(object, "data"),
+                            "Empty data says the same as none."),
+                    rewrite(
+                            "account-token-names",
+                            ACCOUNT,
+                            (object, scene) ->
+                                    Prune.list(
+                                            object,
+                                            "secrets",
+                                            list -> list.filter(item -> !isAutomatic(item, scene))),
+                            "Old controllers made a token Secret for every account."),
+                    rewrite(
+                            "account-secrets-order",
+                            ACCOUNT,
+                            (object, _) ->
+                                    object.updateSequence(
+                                            "secrets", list -> Prune.sorted(list, CoreRules::name)),
+                            "The order of an account's Secrets has no meaning."));
+
+    private CoreRules() {}
+
+    private static Mapping withoutFinalizer(Mapping spec) {
+        return Prune.list(
+                spec,
+                "finalizers",
+                list -> Prune.sortedTexts(list.filter(item -> !item.equals(KUBERNETES))));
+    }
+
+    private static boolean isAutomatic(Node item, Scene scene) {
+        String secret = name(item);
+        return Generated.isSuffixOf(secret, scene.name() + "-token-")
+                || Generated.isSuffixOf(secret, scene.name() + "-dockercfg-");
+    }
+
+    private static String name(Node reference) {
+        return reference instanceof Mapping map
+                ? Objects.requireNonNullElse(map.text("name"), "")
+                : "";
+    }
+}

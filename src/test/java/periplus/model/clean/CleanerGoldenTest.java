@@ -1,0 +1,91 @@
+package periplus.model.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.testing.Trees;
+
+/** The examples are the specification. {@code -Dgolden.update=true} writes them anew. */
+class CleanerGoldenTest {
+
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    static List<Golden> all() {
+        return Golden.all();
+    }
+
+    static List<Golden> exported() {
+        return Golden.all().stream()
+                .filter(golden -> golden.clean(_ -> {}) instanceof Verdict.Export)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void cleansAsTheExampleSays(Golden golden) {
+        String actual = Golden.show(golden.clean(_ -> {}));
+        if (UPDATE) {
+            golden.expect(actual);
+        }
+        assertThat(header(actual)).isEqualTo(header(golden.expected()));
+        assertThat(Trees.yaml(actual)).isEqualTo(Trees.yaml(golden.expected()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exported")
+    void cleaningTheResultChangesNothing(Golden golden) {
+        Verdict.Export once = export(golden, golden.object());
+
+        assertThat(export(golden, once.body())).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exported")
+    void theOrderOfKeysDoesNotMatter(Golden golden) {
+        Verdict.Export straight = export(golden, golden.object());
+
+        assertThat(export(golden, reversed(golden.object()))).isEqualTo(straight);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exported")
+    void nothingOfTheOldClustersIdentityIsLeft(Golden golden) {
+        Mapping body = export(golden, golden.object()).body();
+        String uid = golden.object().text("metadata", "uid");
+
+        assertThat(LeakCheck.serverFields(body)).isEmpty();
+        assertThat(LeakCheck.suspects(golden.type(), body))
+                .noneMatch(suspect -> suspect.uid().equals(uid));
+    }
+
+    private static Verdict.Export export(Golden golden, Mapping object) {
+        Verdict verdict = new Cleaner().clean(golden.type(), object, golden.around());
+        assertThat(verdict).isInstanceOf(Verdict.Export.class);
+        return (Verdict.Export) verdict;
+    }
+
+    private static Mapping reversed(Mapping mapping) {
+        List<Map.Entry<String, Node>> entries = new ArrayList<>(mapping.entries().entrySet());
+        Collections.reverse(entries);
+        Mapping.Builder builder = Mapping.builder();
+        entries.forEach(
+                entry ->
+                        builder.put(
+                                entry.getKey(),
+                                entry.getValue() instanceof Mapping child
+                                        ? reversed(child)
+                                        : entry.getValue()));
+        return builder.build();
+    }
+
+    private static String header(String golden) {
+        return golden.startsWith("#") ? golden.lines().findFirst().orElseThrow() : "";
+    }
+}
