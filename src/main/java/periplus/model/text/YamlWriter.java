@@ -55,7 +55,11 @@ public final class YamlWriter {
 
     private void key(String key, int column) {
         int start = out.length();
-        inline(key);
+        if (ScalarStyle.ofKey(key) == ScalarStyle.PLAIN) {
+            out.append(key);
+        } else {
+            quote(key);
+        }
         if (out.codePointCount(start, out.length()) > MAX_SIMPLE_KEY) {
             out.insert(start, "? ").append('\n');
             indent(column);
@@ -110,21 +114,57 @@ public final class YamlWriter {
             case Scalar.Bool(boolean value) -> out.append(value);
             case Scalar.Null() -> out.append("null");
             case Scalar.Numeral(String literal) -> out.append(NumberText.toYaml(literal));
-            case Scalar.Text(String value) when LiteralBlock.canHold(value) -> {
-                LiteralBlock.write(value, column + STEP, out);
+            case Scalar.Text(String value) -> {
+                text(value, column);
                 return;
             }
-            case Scalar.Text(String value) -> inline(value);
         }
         out.append('\n');
     }
 
-    private void inline(String text) {
-        if (PlainText.isSafe(text)) {
-            out.append(text);
-        } else {
-            quote(text);
+    private void text(String text, int column) {
+        switch (ScalarStyle.ofValue(text)) {
+            case LITERAL -> literal(text, column + STEP);
+            case PLAIN -> out.append(text).append('\n');
+            case QUOTED -> {
+                quote(text);
+                out.append('\n');
+            }
         }
+    }
+
+    /** A literal block (YAML 1.2.2, section 8.1.2), exact to the byte. */
+    private void literal(String text, int column) {
+        int end = text.length();
+        while (text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        int newlines = text.length() - end;
+        out.append('|');
+        if (needsIndicator(text.charAt(0))) {
+            out.append(STEP);
+        }
+        if (newlines != 1) {
+            out.append(newlines == 0 ? '-' : '+');
+        }
+        out.append('\n');
+        int start = 0;
+        while (start <= end) {
+            int next = text.indexOf('\n', start);
+            int stop = next < 0 || next > end ? end : next;
+            if (stop > start) {
+                indent(column);
+                out.append(text, start, stop);
+            }
+            out.append('\n');
+            start = stop + 1;
+        }
+        out.repeat('\n', Math.max(0, newlines - 1));
+    }
+
+    /** Without it a reader would take leading space for indentation, or trip over a leading tab. */
+    private static boolean needsIndicator(char first) {
+        return first == '\n' || first == ' ' || first == '\t';
     }
 
     private void quote(String text) {
@@ -140,7 +180,7 @@ public final class YamlWriter {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c >= ' ' && PlainText.isPrintable(c)) {
+                    if (c >= ' ' && ScalarStyle.isPrintable(c)) {
                         out.append(c);
                     } else {
                         out.append("\\u").append(HEX.toHexDigits(c));

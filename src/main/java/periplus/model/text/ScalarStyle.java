@@ -3,10 +3,11 @@ package periplus.model.text;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Which strings YAML 1.1 and 1.2 readers alike give back unchanged when they stand without quotes.
- */
-final class PlainText {
+/** The most readable style in which YAML 1.1 and 1.2 readers alike give a text back unchanged. */
+enum ScalarStyle {
+    PLAIN,
+    LITERAL,
+    QUOTED;
 
     /** Nulls, booleans, the value key and the merge key, in every spelling a reader knows. */
     private static final Set<String> WORDS =
@@ -31,9 +32,28 @@ final class PlainText {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d?-\\d\\d?");
     private static final Pattern SEPARATORS = Pattern.compile("[_,]");
 
-    private PlainText() {}
+    static ScalarStyle ofKey(String text) {
+        return isPlain(text) ? PLAIN : QUOTED;
+    }
 
-    static boolean isSafe(String text) {
+    static ScalarStyle ofValue(String text) {
+        return text.indexOf('\n') >= 0 && isVisible(text) ? LITERAL : ofKey(text);
+    }
+
+    /** Whether a literal block keeps the text and shows something. */
+    private static boolean isVisible(String text) {
+        boolean visible = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\t') || !isPrintable(c)) {
+                return false;
+            }
+            visible |= c > ' ';
+        }
+        return visible;
+    }
+
+    private static boolean isPlain(String text) {
         if (text.isEmpty() || badStart(text) || text.charAt(text.length() - 1) == ' ') {
             return false;
         }

@@ -1,0 +1,189 @@
+package periplus.model.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
+
+class DocumentsTest {
+
+    enum Mode {
+        FULL,
+        INTENT
+    }
+
+    record Read(int kindsAtATime, long pageSize, boolean gzip, Mode mode) {
+        Read {
+            if (pageSize < 1) {
+                throw new IllegalArgumentException("must be at least 1");
+            }
+        }
+    }
+
+    record Settings(String name, Read read, List<String> kinds, Optional<Duration> quiet) {}
+
+    record Report(
+            Instant at,
+            Path file,
+            Optional<String> note,
+            Optional<String> hint,
+            List<Mode> modes,
+            Map<String, Long> counts,
+            Mapping object) {}
+
+    private static final Settings DEFAULTS =
+            new Settings(
+                    "lab", new Read(4, 500, true, Mode.FULL), List.of("pods"), Optional.empty());
+
+    private static final String WHOLE =
+            """
+            name: "8"
+            read:
+              kindsAtATime: 2
+              pageSize: 10
+              gzip: yes
+              mode: intent
+            """;
+
+    @Test
+    void aDocumentThatSaysEverythingIsRead() {
+        assertThat(read(WHOLE))
+                .isEqualTo(
+                        new Settings(
+                                "8",
+                                new Read(2, 10, true, Mode.INTENT),
+                                List.of(),
+                                Optional.empty()));
+    }
+
+    @Test
+    void whatIsLeftOutKeepsItsDefault() {
+        String yaml = "read:\n  pageSize: 10\nkinds: []\nquiet: PT2S\nname:\n";
+        assertThat(Documents.readYaml(bytes(yaml), DEFAULTS, "periplus.yaml"))
+                .isEqualTo(
+                        new Settings(
+                                "lab",
+                                new Read(4, 10, true, Mode.FULL),
+                                List.of(),
+                                Optional.of(Duration.ofSeconds(2))));
+    }
+
+    @Test
+    void anEmptyFileMeansTheDefaults() {
+        assertThat(Documents.readYaml(bytes("# nothing set\n"), DEFAULTS, "f")).isEqualTo(DEFAULTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pageSize: 10   | pagesize: 10  | f:4:3: unknown key \"read.pagesize\"      | Did you mean \"pageSize\"?",
+                "pageSize: 10   | other: 10     | f:4:3: unknown key \"read.other\" | Known keys here: gzip, kindsAtATime, mode, pageSize.",
+                "pageSize: 10   | pageSize: ten | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
+                "pageSize: 10   | pageSize: '1' | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
+                "pageSize: 10   | pageSize: 1.5 | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
+                "pageSize: 10   | pageSize: []  | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
+                "pageSize: 10   | pageSize:     | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
+                "pageSize: 10   | pageSize: 0   | f:2:1: \"read\" is not right: must be at least 1 | Correct it in f.",
+                "pageSize: 10   | gzip: true    | f:5:3: the key \"gzip\" occurs twice in one mapping  | Correct it in f.",
+                "pageSize: 10   | <<: {}        | f:4:3: a merge key; write the merged values out | Correct it in f.",
+                "gzip: yes      | gzip: 1       | f:5:3: \"read.gzip\" must be true or false        | Correct it in f.",
+                "gzip: yes      | 'a: b: c'     | f:5:7: not valid YAML: mapping values are not allowed here | Correct it in f.",
+                "mode: intent   | mode: half    | f:6:3: \"read.mode\" must be one of full, intent    | Correct it in f.",
+                "mode: intent   | mode: 1       | f:6:3: \"read.mode\" must be one of full, intent    | Correct it in f.",
+                "'name: \"8\"'  | name: 8       | f:1:1: \"name\" must be text; put it in quotes     | Correct it in f.",
+                "'name: \"8\"'  | '#'           | f:1:1: the key \"name\" is missing                 | Add it to f.",
+                "mode: intent   | '#'           | f:2:1: the key \"read.mode\" is missing            | Add it to f.",
+                "pageSize: 10   | '#'           | f:2:1: the key \"read.pageSize\" is missing        | Add it to f."
+            })
+    void aMistakeIsNamedWithItsPlace(String good, String bad, String message, String hint) {
+        String broken = WHOLE.replace(good, bad);
+        assertThat(broken).isNotEqualTo(WHOLE);
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> read(broken))
+                .extracting(Failure::problem)
+                .isEqualTo(new Problem(ExitCode.USAGE, message, hint));
+    }
+
+    @Test
+    void aValueThatShouldBeAListIsNamed() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> read(WHOLE + "kinds: x\n"))
+                .withMessage("f:7:1: \"kinds\" must be a list");
+    }
+
+    @Test
+    void aReportIsCanonicalYamlAndComesBack() {
+        Report report = report();
+        assertThat(new String(Documents.toYaml(report), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        at: "2026-11-22T10:00:00Z"
+                        file: a/b.tar
+                        note: "yes"
+                        modes:
+                        - full
+                        counts:
+                          pods: 3
+                        object:
+                          big: 18446744073709551616
+                        """);
+        assertThat(Documents.readYaml(Documents.toYaml(report), Report.class, "f"))
+                .isEqualTo(report);
+    }
+
+    @Test
+    void aReportIsIndentedJson() {
+        assertThat(new String(Documents.toJson(report()), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        {
+                          "at": "2026-11-22T10:00:00Z",
+                          "file": "a/b.tar",
+                          "note": "yes",
+                          "modes": [
+                            "full"
+                          ],
+                          "counts": {
+                            "pods": 3
+                          },
+                          "object": {
+                            "big": 18446744073709551616
+                          }
+                        }
+                        """);
+    }
+
+    private static Report report() {
+        return new Report(
+                Instant.parse("2026-11-22T10:00:00Z"),
+                Path.of("a/b.tar"),
+                Optional.of("yes"),
+                Optional.empty(),
+                List.of(Mode.FULL),
+                Map.of("pods", 3L),
+                Mapping.of("big", new Scalar.Numeral("18446744073709551616")));
+    }
+
+    private static Settings read(String yaml) {
+        return Documents.readYaml(bytes(yaml), Settings.class, "f");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
