@@ -1,0 +1,89 @@
+package periplus.model.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The way from the root of an object to one field, such as {@code spec.containers[web].image}. */
+public record FieldPath(List<Step> steps) {
+
+    public static final FieldPath ROOT = new FieldPath(List.of());
+
+    private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_$-]+");
+    private static final Pattern BARE_NAME =
+            Pattern.compile("[A-Za-z0-9._$-]*[A-Za-z._$-][A-Za-z0-9._$-]*");
+
+    public FieldPath {
+        steps = List.copyOf(steps);
+    }
+
+    /** One step down. */
+    public sealed interface Step {
+
+        /** To the value of a key. */
+        record Key(String key) implements Step {}
+
+        /** To the list element whose {@code name} field is this. */
+        record Element(String name) implements Step {}
+
+        /**
+         * To a list element by its place.
+         *
+         * @param index counted from 0
+         */
+        record Index(int index) implements Step {}
+    }
+
+    public static FieldPath of(String... keys) {
+        FieldPath path = ROOT;
+        for (String key : keys) {
+            path = path.key(key);
+        }
+        return path;
+    }
+
+    public FieldPath key(String key) {
+        return then(new Step.Key(key));
+    }
+
+    public FieldPath element(String name) {
+        return then(new Step.Element(name));
+    }
+
+    public FieldPath index(int index) {
+        return then(new Step.Index(index));
+    }
+
+    private FieldPath then(Step step) {
+        List<Step> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new FieldPath(longer);
+    }
+
+    /** Keys with dots or other marks stand as {@code ["a.b/c"]}; the root is a dot. */
+    @Override
+    public String toString() {
+        if (steps.isEmpty()) {
+            return ".";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Key(String key) when BARE_KEY.matcher(key).matches() ->
+                        text.append(text.isEmpty() ? "" : ".").append(key);
+                case Step.Key(String key) -> text.append('[').append(quoted(key)).append(']');
+                case Step.Element(String name) when BARE_NAME.matcher(name).matches() ->
+                        text.append('[').append(name).append(']');
+                case Step.Element(String name) ->
+                        text.append("[name=").append(quoted(name)).append(']');
+                case Step.Index(int index) -> text.append('[').append(index).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String text) {
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return '"' + escaped + '"';
+    }
+}
