@@ -131,22 +131,10 @@ final class JsonTree {
     }
 
     private String checked(String text) {
-        if (hasLoneSurrogate(text)) {
+        if (Utf8.cannotHold(text)) {
             throw malformed("a string holds half of a surrogate pair, which UTF-8 cannot hold");
         }
         return text;
-    }
-
-    static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
     }
 
     private JsonToken required(@Nullable JsonToken token) {

@@ -17,7 +17,10 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.core.util.Separators.Spacing;
 
-/** Trees to JSON (RFC 8259) in UTF-8, in the order of the tree, with numbers as they are. */
+/**
+ * Trees to JSON (RFC 8259) in UTF-8, in the order of the tree, with numbers as they are. A text
+ * with half of a surrogate pair is an {@link IllegalArgumentException}.
+ */
 public final class JsonWriter {
 
     private static final JsonFactory JSON =
@@ -58,7 +61,7 @@ public final class JsonWriter {
             case Mapping mapping -> {
                 to.writeStartObject();
                 for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-                    to.writeName(entry.getKey());
+                    to.writeName(Utf8.holdable(entry.getKey()));
                     write(entry.getValue(), to);
                 }
                 to.writeEndObject();
@@ -70,7 +73,7 @@ public final class JsonWriter {
                 }
                 to.writeEndArray();
             }
-            case Scalar.Text(String value) -> to.writeString(value);
+            case Scalar.Text(String value) -> to.writeString(Utf8.holdable(value));
             case Scalar.Numeral(String literal) -> to.writeNumber(literal);
             case Scalar.Bool(boolean value) -> to.writeBoolean(value);
             case Scalar.Null() -> to.writeNull();

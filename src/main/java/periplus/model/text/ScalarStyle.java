@@ -59,15 +59,20 @@ enum ScalarStyle {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean ends = i + 1 == text.length() || text.charAt(i + 1) == ' ';
-            if (c < ' '
-                    || (c == ':' && ends)
-                    || (c == '#' && text.charAt(i - 1) == ' ')
-                    || (c >= 0x7F && !isPrintable(c))) {
+            if (c < ' ' || (c >= 0x7F && !isPrintable(c)) || isMark(c, text, i)) {
                 return false;
             }
         }
         return !WORDS.contains(text) && !isNumberLike(text);
+    }
+
+    /** Whether a colon ends a key here, or a hash starts a comment. */
+    private static boolean isMark(char c, String text, int at) {
+        return switch (c) {
+            case ':' -> at + 1 == text.length() || text.charAt(at + 1) == ' ';
+            case '#' -> text.charAt(at - 1) == ' ';
+            default -> false;
+        };
     }
 
     private static boolean badStart(String text) {

@@ -37,6 +37,27 @@ final class Utf8 extends InputStream {
         return bytes;
     }
 
+    /** Whether the text holds half of a surrogate pair. */
+    static boolean cannotHold(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    /** Returns a text that is going to be written. */
+    static String holdable(String text) {
+        if (cannotHold(text)) {
+            throw new IllegalArgumentException("a text holds half of a surrogate pair");
+        }
+        return text;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

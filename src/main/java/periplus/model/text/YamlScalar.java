@@ -25,7 +25,7 @@ record YamlScalar(ScalarEvent event, boolean plain) {
         if (!tag.isEmpty() && !TEXT_TAGS.contains(tag)) {
             throw malformed("the tag " + tag + " is not known here", event);
         }
-        if (JsonTree.hasLoneSurrogate(event.getValue())) {
+        if (Utf8.cannotHold(event.getValue())) {
             throw malformed("half of a surrogate pair, which UTF-8 cannot hold", event);
         }
         return new YamlScalar(event, event.isPlain() && tag.isEmpty());

@@ -37,7 +37,7 @@ public final class YamlWriter {
         } else {
             writer.entries(document, 0);
         }
-        return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+        return Utf8.holdable(writer.out.toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Writes entries at a column; the first follows what is already on the line. */

@@ -19,7 +19,7 @@ import periplus.testing.YamlOracle;
 class KubectlReadsWhatWeWriteIT {
 
     @Test
-    void everyNastyStringComesBackAsValueAsKeyAndInALists() {
+    void everyNastyStringComesBackAsValueAsKeyAndInAList() {
         List<Mapping> trees = new ArrayList<>();
         for (String text : RandomTrees.NASTY) {
             trees.add(Mapping.of("data", Mapping.of("key", Scalar.text(text))));
@@ -36,6 +36,15 @@ class KubectlReadsWhatWeWriteIT {
     @ValueSource(longs = {1, 2, 3})
     void randomDocumentsComeBack(long seed) {
         assertKubectlReads(RandomTrees.of(seed, 3_000).toList());
+    }
+
+    @Test
+    void aDocumentAsDeepAsAllowedComesBack() {
+        Node deep = Scalar.text("bottom");
+        for (int i = 0; i < JsonTree.MAX_DEPTH - 1; i++) {
+            deep = i % 3 == 0 ? Sequence.of(deep) : Mapping.of("k", deep);
+        }
+        assertKubectlReads(List.of(Mapping.of("k", deep)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package periplus.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,14 @@ class YamlWriterTest {
         assertThat(yaml(longer)).startsWith("? kkk").endsWith("k\n:\n  a: true\n");
         assertThat(YamlReader.read(YamlWriter.write(longest))).isEqualTo(longest);
         assertThat(YamlReader.read(YamlWriter.write(longer))).isEqualTo(longer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "a\uDEA2", "\uDEA2\uD83D", "a\uD83D\n"})
+    void halfOfASurrogatePairIsNeverWritten(String text) {
+        Mapping tree = Mapping.of("a", Scalar.text(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> YamlWriter.write(tree));
+        assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.compact(tree));
     }
 
     private static String yaml(Mapping tree) {
