@@ -10,6 +10,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.internal.storage.file.GC.RepoStatistics;
 import org.eclipse.jgit.storage.pack.PackConfig;
+import periplus.io.git.object.Durable;
 import periplus.io.git.value.Maintenance;
 
 /** Keeps the object database small and quick. */

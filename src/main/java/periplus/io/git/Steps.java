@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import periplus.io.git.object.GitErrors;
 
 /** A walk through Git as a stream. */
 final class Steps<T> extends AbstractSpliterator<T> {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.util.SystemReader;
+import periplus.io.git.object.GitErrors;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
@@ -48,6 +49,8 @@ public final class WriteLock implements AutoCloseable {
     }
 
     /**
+     * Takes the lock, without waiting for it.
+     *
      * @param directory where the lock file lives, inside the git directory
      * @param purpose what the run does, for the message that others get
      * @throws Failure LOCKED when another run holds it, REPOSITORY when the file cannot be written

@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.worktree;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +19,10 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.jspecify.annotations.Nullable;
+import periplus.io.git.object.GitErrors;
 
 /** Looks for what a person did in the work tree and did not commit. */
-final class CleanCheck {
+public final class CleanCheck {
 
     private static final int HEAD = 0;
     private static final int INDEX = 1;
@@ -29,7 +30,7 @@ final class CleanCheck {
 
     private final Repository repository;
 
-    CleanCheck(Repository repository) {
+    public CleanCheck(Repository repository) {
         this.repository = repository;
     }
 
@@ -41,7 +42,8 @@ final class CleanCheck {
      * @param most how many findings are enough
      * @return paths, each with a word on what is wrong
      */
-    List<String> findings(ObjectId tip, Collection<String> paths, int most) throws IOException {
+    public List<String> findings(ObjectId tip, Collection<String> paths, int most)
+            throws IOException {
         List<String> findings = new ArrayList<>();
         DirCache index = readIndex();
         try (ObjectReader reader = repository.newObjectReader();

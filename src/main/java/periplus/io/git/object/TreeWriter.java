@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +15,11 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
-import periplus.io.git.BaseTree.Entry;
+import periplus.io.git.object.BaseTree.Entry;
 import periplus.model.problem.Failure;
 
 /** Builds the trees of a commit from those of its base; directories without a change are shared. */
-final class TreeWriter {
+public final class TreeWriter {
 
     /** The changes below one directory. */
     private record Directory(
@@ -44,23 +44,25 @@ final class TreeWriter {
     private final BaseTree base;
     private final Map<ObjectId, byte[]> trees = new LinkedHashMap<>();
 
-    TreeWriter(BaseTree base) {
+    public TreeWriter(BaseTree base) {
         this.base = base;
     }
 
     /**
+     * Builds the trees; nothing is stored yet.
+     *
      * @param changes path to the new file, or to nothing where it goes
      * @return the name of the new root
      * @throws Failure when two names cannot stand beside each other
      */
-    ObjectId write(Map<String, Optional<Entry>> changes) throws IOException {
+    public ObjectId write(Map<String, Optional<Entry>> changes) throws IOException {
         Directory root = new Directory();
         changes.forEach(root::add);
         return format(merge("", root), base.root());
     }
 
     /** The trees that are new, children before parents. */
-    Map<ObjectId, byte[]> trees() {
+    public Map<ObjectId, byte[]> trees() {
         return trees;
     }
 

@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -12,21 +12,23 @@ import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
 
 /** What the file system and JGit complain about, in words for people. */
-final class GitErrors {
+public final class GitErrors {
 
     private GitErrors() {}
 
     /**
+     * A failure of the file system or of JGit.
+     *
      * @param attempt what could not be done, as in "cannot {attempt}"
      * @param place the repository
      */
-    static Failure failure(String attempt, Path place, Exception cause) {
+    public static Failure failure(String attempt, Path place, Exception cause) {
         String reason = reason(cause);
         String message = "cannot " + attempt + ": " + reason + " (" + place + ")";
         return new Failure(new Problem(ExitCode.REPOSITORY, message, hint(reason, cause)), cause);
     }
 
-    static Failure repository(String message, String hint) {
+    public static Failure repository(String message, String hint) {
         return new Failure(ExitCode.REPOSITORY, message, hint);
     }
 

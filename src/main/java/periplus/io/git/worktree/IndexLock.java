@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.worktree;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * Git's own lock on the index. Ours holds a word that tells it from another program's, so that what
  * a killed run left behind can be removed, and nothing else.
  */
-final class IndexLock implements AutoCloseable {
+public final class IndexLock implements AutoCloseable {
 
     private static final String OURS = "periplus\n";
 
@@ -34,7 +34,7 @@ final class IndexLock implements AutoCloseable {
     }
 
     /** Throws when another program holds on to the index. */
-    static IndexLock acquire(Path index) throws IOException {
+    public static IndexLock acquire(Path index) throws IOException {
         Path lock = lockOf(index);
         for (long waited = 0; ; waited += PAUSE.toMillis()) {
             try {
@@ -53,7 +53,7 @@ final class IndexLock implements AutoCloseable {
      * Removes what a killed run of ours left behind: its word, or nothing yet when it was killed
      * right there. An empty lock of another program is left its time.
      */
-    static void removeStale(Path index) throws IOException {
+    public static void removeStale(Path index) throws IOException {
         Path lock = lockOf(index);
         if (!Files.exists(lock)) {
             return;
@@ -71,7 +71,7 @@ final class IndexLock implements AutoCloseable {
     }
 
     /** Puts a finished index in the place of the old one. */
-    void replaceBy(Path next) throws IOException {
+    public void replaceBy(Path next) throws IOException {
         Files.move(
                 next, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Files that are still there, and whole, after the power failed. */
-final class Durable {
+public final class Durable {
 
     private Durable() {}
 
     /** Waits until a file, or the names in a directory, are on the disk. */
-    static void force(Path path) throws IOException {
+    public static void force(Path path) throws IOException {
         if (Files.isDirectory(path) && File.separatorChar == '\\') {
             return; // Windows opens no directories, and keeps names in order by itself
         }
@@ -29,7 +29,7 @@ final class Durable {
     }
 
     /** Replaces a file in one step: old or new, never half. */
-    static void replace(Path directory, String name, String text) throws IOException {
+    public static void replace(Path directory, String name, String text) throws IOException {
         Path next = directory.resolve(name + ".new");
         try (FileChannel channel =
                 FileChannel.open(
@@ -51,7 +51,7 @@ final class Durable {
         force(directory);
     }
 
-    static Set<Path> list(Path directory) throws IOException {
+    public static Set<Path> list(Path directory) throws IOException {
         Set<Path> files = new HashSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             entries.forEach(files::add);

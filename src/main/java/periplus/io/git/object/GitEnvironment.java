@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.ConfigInvalidException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * measuring time stamps. Here the only settings above a repository's own are those below.
  */
 @SuppressWarnings("deprecation") // the parent leaves deprecated methods abstract
-final class GitEnvironment extends SystemReader {
+public final class GitEnvironment extends SystemReader {
 
     /** Coarser than any file system's time stamps, so a file is rather read twice than missed. */
     private static final long TIMESTAMP_RESOLUTION_SECONDS = 2;
@@ -38,7 +38,7 @@ final class GitEnvironment extends SystemReader {
     }
 
     /** To be called before anything else of JGit; later calls do nothing. */
-    static synchronized void install() {
+    public static synchronized void install() {
         SystemReader current = SystemReader.getInstance();
         if (!(current instanceof GitEnvironment)) {
             SystemReader.setInstance(new GitEnvironment(current));

@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,23 +12,25 @@ import org.eclipse.jgit.lib.ObjectId;
  * A note in the git directory of a commit in the making, so that the next run can finish what a
  * killed one began. Written before the branch moves, deleted when the work tree has followed.
  */
-final class SyncJournal {
+public final class SyncJournal {
 
     /**
+     * One commit in the making.
+     *
      * @param ref the branch
      * @param from zero for a branch without commits
      */
-    record Note(String ref, ObjectId from, ObjectId to) {}
+    public record Note(String ref, ObjectId from, ObjectId to) {}
 
     private static final String NAME = "sync";
 
     private final Path directory;
 
-    SyncJournal(Path directory) {
+    public SyncJournal(Path directory) {
         this.directory = directory;
     }
 
-    void write(Note note) throws IOException {
+    public void write(Note note) throws IOException {
         Durable.replace(
                 directory,
                 NAME,
@@ -36,7 +38,7 @@ final class SyncJournal {
     }
 
     /** Empty when the last run ended well. */
-    Optional<Note> read() throws IOException {
+    public Optional<Note> read() throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(directory.resolve(NAME));
@@ -53,7 +55,7 @@ final class SyncJournal {
                         ObjectId.fromString(lines.get(2))));
     }
 
-    void clear() throws IOException {
+    public void clear() throws IOException {
         Files.deleteIfExists(directory.resolve(NAME));
     }
 }

@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Where the objects of one draft go. A few are held in memory and become loose objects; from then
  * on all go to one pack. Nothing is visible to Git before {@link #flush}. Safe for several threads.
  */
-final class ObjectSink implements AutoCloseable {
+public final class ObjectSink implements AutoCloseable {
 
     private static final int MOST_LOOSE = 64;
     private static final long MOST_HELD_BYTES = 4L << 20;
@@ -39,17 +39,17 @@ final class ObjectSink implements AutoCloseable {
     private @Nullable PackInserter pack;
     private boolean broken;
 
-    ObjectSink(ObjectDirectory database) {
+    public ObjectSink(ObjectDirectory database) {
         this.database = database;
     }
 
     /** The name the data would have as a Git object. */
-    static ObjectId name(int type, byte[] data) {
+    public static ObjectId name(int type, byte[] data) {
         return new ObjectInserter.Formatter().idFor(type, data);
     }
 
     /** Takes the data under its name. The data must not change afterwards. */
-    synchronized void add(ObjectId id, int type, byte[] data) throws IOException {
+    public synchronized void add(ObjectId id, int type, byte[] data) throws IOException {
         if (pack != null) {
             insert(pack, type, data);
         } else if (held.putIfAbsent(id, new Held(type, data)) == null) {
@@ -61,7 +61,7 @@ final class ObjectSink implements AutoCloseable {
     }
 
     /** Forgets what is not among the wanted, as far as that is still possible. */
-    synchronized void retain(Set<ObjectId> wanted) {
+    public synchronized void retain(Set<ObjectId> wanted) {
         held.keySet().retainAll(wanted);
     }
 
@@ -88,7 +88,7 @@ final class ObjectSink implements AutoCloseable {
     }
 
     /** Makes all objects durable, then visible. */
-    synchronized void flush() throws IOException {
+    public synchronized void flush() throws IOException {
         if (broken) {
             throw new IOException("an earlier object could not be written");
         }
@@ -125,7 +125,7 @@ final class ObjectSink implements AutoCloseable {
         }
     }
 
-    static ObjectId blobName(byte[] data) {
+    public static ObjectId blobName(byte[] data) {
         return name(Constants.OBJ_BLOB, data);
     }
 }

@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.worktree;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,6 +22,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import periplus.io.git.object.ObjectSink;
 
 /**
  * Sets single files of a work tree to their new version. A file that is neither the old nor the new
@@ -58,6 +59,8 @@ final class FileSync {
     private final Set<Path> realDirectories = ConcurrentHashMap.newKeySet();
 
     /**
+     * Works below a root.
+     *
      * @param index as it was before; tells unchanged files without reading them
      */
     FileSync(Path root, DirCache index) {

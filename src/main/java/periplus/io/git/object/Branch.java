@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +18,14 @@ import periplus.model.problem.Failure;
  * @param ref full name
  * @param tip zero for a branch without commits
  */
-record Branch(String ref, ObjectId tip) {
+public record Branch(String ref, ObjectId tip) {
 
     /**
+     * The branch a commit would go to.
+     *
      * @throws Failure REPOSITORY when nothing may be committed now
      */
-    static Branch checkedOut(Repository repository) throws IOException {
+    public static Branch checkedOut(Repository repository) throws IOException {
         requireCalm(repository);
         Ref head = repository.exactRef(Constants.HEAD);
         if (head == null || !head.isSymbolic()) {
@@ -34,7 +36,7 @@ record Branch(String ref, ObjectId tip) {
         return of(repository, head.getTarget().getName());
     }
 
-    static Branch of(Repository repository, String ref) throws IOException {
+    public static Branch of(Repository repository, String ref) throws IOException {
         Ref found = repository.exactRef(ref);
         ObjectId tip = found == null ? null : found.getObjectId();
         return new Branch(ref, tip == null ? ObjectId.zeroId() : tip);
@@ -50,7 +52,7 @@ record Branch(String ref, ObjectId tip) {
         }
     }
 
-    boolean isUnborn() {
+    public boolean isUnborn() {
         return tip.equals(ObjectId.zeroId());
     }
 
@@ -59,7 +61,7 @@ record Branch(String ref, ObjectId tip) {
      *
      * @throws Failure REPOSITORY when it moved, or another program locks it
      */
-    void advance(Repository repository, ObjectId to, PersonIdent who, String why)
+    public void advance(Repository repository, ObjectId to, PersonIdent who, String why)
             throws IOException {
         RefUpdate update = repository.updateRef(ref);
         update.setExpectedOldObjectId(tip);
@@ -75,7 +77,8 @@ record Branch(String ref, ObjectId tip) {
     /**
      * Removes the lock a killed run of ours left on the branch: it is empty or holds our commit.
      */
-    static void removeStaleLock(Repository repository, SyncJournal.Note note) throws IOException {
+    public static void removeStaleLock(Repository repository, SyncJournal.Note note)
+            throws IOException {
         Path lock = lockOf(repository, note.ref());
         if (!Files.exists(lock)) {
             return;

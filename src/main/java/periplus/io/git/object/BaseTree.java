@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.object;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,16 +18,16 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
  * The files a draft starts from. A directory is read when first asked for, once; a small draft on a
  * large repository reads little. Safe for several threads.
  */
-final class BaseTree implements AutoCloseable {
+public final class BaseTree implements AutoCloseable {
 
     /** One line of a directory: a file, a link, a directory or another repository. */
-    record Entry(FileMode mode, ObjectId id) {
+    public record Entry(FileMode mode, ObjectId id) {
 
-        boolean isDirectory() {
+        public boolean isDirectory() {
             return mode.equals(FileMode.TREE);
         }
 
-        boolean isFile() {
+        public boolean isFile() {
             return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
         }
     }
@@ -37,20 +37,22 @@ final class BaseTree implements AutoCloseable {
     private final Map<String, Map<String, Entry>> directories = new HashMap<>();
 
     /**
+     * The files below a tree.
+     *
      * @param root zero for no files
      * @param reader used by one thread at a time
      */
-    BaseTree(ObjectId root, ObjectReader reader) {
+    public BaseTree(ObjectId root, ObjectReader reader) {
         this.root = root;
         this.reader = reader;
     }
 
-    ObjectId root() {
+    public ObjectId root() {
         return root;
     }
 
     /** What the path names, if anything. */
-    Optional<Entry> entry(String path) throws IOException {
+    public Optional<Entry> entry(String path) throws IOException {
         int slash = path.lastIndexOf('/');
         String parent = slash < 0 ? "" : path.substring(0, slash);
         return Optional.ofNullable(directory(parent).get(path.substring(slash + 1)));
@@ -61,7 +63,7 @@ final class BaseTree implements AutoCloseable {
      *
      * @param path empty for the root
      */
-    synchronized Map<String, Entry> directory(String path) throws IOException {
+    public synchronized Map<String, Entry> directory(String path) throws IOException {
         Map<String, Entry> known = directories.get(path);
         if (known == null) {
             ObjectId id =

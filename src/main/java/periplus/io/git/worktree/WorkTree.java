@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.io.git.worktree;
 
 import java.io.File;
 import java.io.IOException;
@@ -27,11 +27,11 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
-import periplus.io.git.FileSync.Result;
-import periplus.io.git.FileSync.Target;
+import periplus.io.git.worktree.FileSync.Result;
+import periplus.io.git.worktree.FileSync.Target;
 
 /** The checked-out files, brought from one commit to the next by writing only what differs. */
-final class WorkTree {
+public final class WorkTree {
 
     private static final int THREADS = 2;
 
@@ -39,9 +39,11 @@ final class WorkTree {
     private final Path ownDirectory;
 
     /**
+     * The work tree of a repository that is not bare.
+     *
      * @param ownDirectory for scratch files, on the same file system where possible
      */
-    WorkTree(Repository repository, Path ownDirectory) {
+    public WorkTree(Repository repository, Path ownDirectory) {
         this.repository = repository;
         this.ownDirectory = ownDirectory;
     }
@@ -52,7 +54,7 @@ final class WorkTree {
      * @param from zero for no commit
      * @return files that someone changed, left as they are
      */
-    List<String> sync(ObjectId from, ObjectId to) throws IOException {
+    public List<String> sync(ObjectId from, ObjectId to) throws IOException {
         List<Target> targets = targets(from, to);
         Path index = repository.getIndexFile().toPath();
         try (IndexLock lock = IndexLock.acquire(index)) {
@@ -114,7 +116,8 @@ final class WorkTree {
         AtomicInteger next = new AtomicInteger();
         List<Callable<Void>> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(THREADS, targets.size()); i++) {
-            Path scratch = ownDirectory.resolve("file-" + i);
+            // a directory for each: two threads that make files in one wait for each other
+            Path scratch = Files.createDirectories(ownDirectory.resolve("w" + i)).resolve("file");
             workers.add(() -> work(targets, next, files, results, scratch));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
