@@ -37,7 +37,10 @@ public final class Trees {
 
     public static String toYaml(Mapping mapping) {
         DumpSettings block =
-                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setWidth(10_000).build();
+                DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .setWidth(10_000)
+                        .build();
         return new Dump(block).dumpToString(plain(mapping));
     }
 

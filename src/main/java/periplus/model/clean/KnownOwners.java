@@ -1,5 +1,7 @@
 package periplus.model.clean;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.UUID;
 import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
@@ -13,6 +15,9 @@ import periplus.model.clean.rule.Reason;
 public final class KnownOwners {
 
     private static final int FIRST_CAPACITY = 1 << 10;
+
+    /** The golden ratio, as Fibonacci hashing takes it. */
+    private static final int SPREAD = 0x9E3779B9;
 
     private long[] table = new long[2 * FIRST_CAPACITY];
     private int size;
@@ -108,11 +113,11 @@ public final class KnownOwners {
     /** Where the key is, or the free place where it belongs. */
     private static int slot(long[] table, UUID key) {
         int mask = table.length - 1;
-        int slot = (key.hashCode() * 0x9E3779B9 >>> 4) * 2 & mask;
+        int slot = (2 * ((key.hashCode() * SPREAD) >>> 4)) & mask;
         while ((table[slot] != 0 || table[slot + 1] != 0)
                 && (table[slot] != key.getMostSignificantBits()
                         || table[slot + 1] != key.getLeastSignificantBits())) {
-            slot = slot + 2 & mask;
+            slot = (slot + 2) & mask;
         }
         return slot;
     }
@@ -122,7 +127,7 @@ public final class KnownOwners {
         try {
             return UUID.fromString(uid);
         } catch (IllegalArgumentException e) {
-            return UUID.nameUUIDFromBytes(uid.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return UUID.nameUUIDFromBytes(uid.getBytes(UTF_8));
         }
     }
 }

@@ -75,13 +75,12 @@ class CleanerGoldenTest {
         List<Map.Entry<String, Node>> entries = new ArrayList<>(mapping.entries().entrySet());
         Collections.reverse(entries);
         Mapping.Builder builder = Mapping.builder();
-        entries.forEach(
-                entry ->
-                        builder.put(
-                                entry.getKey(),
-                                entry.getValue() instanceof Mapping child
-                                        ? reversed(child)
-                                        : entry.getValue()));
+        entries.forEach(entry ->
+                builder.put(
+                        entry.getKey(),
+                        entry.getValue() instanceof Mapping child
+                                ? reversed(child)
+                                : entry.getValue()));
         return builder.build();
     }
 

@@ -90,11 +90,15 @@ record Golden(Path live) {
             case Verdict.Export(Mapping body, Verdict.Place place) ->
                     (place == Verdict.Place.MANIFEST ? "" : "# bootstrap\n") + Trees.toYaml(body);
             case Verdict.Fact(var subject, Mapping document) ->
-                    "# fact: " + subject.name().toLowerCase(Locale.ROOT) + "\n" + Trees.toYaml(document);
+                    "# fact: "
+                            + subject.name().toLowerCase(Locale.ROOT)
+                            + "\n"
+                            + Trees.toYaml(document);
             case Verdict.Skip(var reason, var rule) ->
                     "# skipped: " + reason.code() + " (" + rule.code() + ")\n";
             case Verdict.Freeze() -> "# frozen\n";
-            case Verdict.Owned(var owner) -> "# owned: " + owner.kindName() + "/" + owner.name() + "\n";
+            case Verdict.Owned(var owner) ->
+                    "# owned: " + owner.kindName() + "/" + owner.name() + "\n";
         };
     }
 

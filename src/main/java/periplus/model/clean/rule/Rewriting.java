@@ -7,6 +7,8 @@ import periplus.model.tree.Mapping;
 public interface Rewriting {
 
     /**
+     * Changes the object.
+     *
      * @param object the object as the rules before left it
      * @return the object itself when there is nothing to do
      */
