@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import periplus.model.clean.rule.Condition;
-import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
-import periplus.model.clean.rule.Scope;
+import periplus.model.clean.table.Rules;
 import periplus.model.manifest.ResourceType;
 
 /**
@@ -32,22 +30,6 @@ public record ApiVersions(List<ResourceType> read, List<Left> left) {
     /** Read at this version although the server may prefer an older one. */
     private static final Map<String, String> BETTER =
             Map.of("horizontalpodautoscalers.autoscaling", "v2");
-
-    static final Rule AGGREGATED =
-            Rule.skip(
-                    Reason.VIRTUAL,
-                    "kind-aggregated",
-                    new Scope("groups served by an aggregated API server", _ -> false),
-                    Condition.ALWAYS,
-                    "Another server computes the objects or keeps them in its own store.");
-
-    static final Rule TWIN =
-            Rule.skip(
-                    Reason.TWIN,
-                    "kind-twin",
-                    new Scope("kinds served under two groups", _ -> false),
-                    Condition.ALWAYS,
-                    "The same objects are read under another group.");
 
     /** A kind that is not to be listed. */
     public record Left(ResourceType type, Rule rule) {}
@@ -98,12 +80,12 @@ public record ApiVersions(List<ResourceType> read, List<Left> left) {
             Set<String> aggregated,
             Cleaner cleaner) {
         if (aggregated.contains(type.apiVersion())) {
-            return Optional.of(AGGREGATED);
+            return Optional.of(Rules.AGGREGATED);
         }
         boolean twin =
                 TWINS.getOrDefault(type.group(), Set.of()).stream()
                         .map(group -> group.isEmpty() ? type.plural() : type.plural() + "." + group)
                         .anyMatch(byKind::containsKey);
-        return twin ? Optional.of(TWIN) : cleaner.skips(type);
+        return twin ? Optional.of(Rules.TWIN) : cleaner.skips(type);
     }
 }

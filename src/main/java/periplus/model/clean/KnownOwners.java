@@ -9,8 +9,8 @@ import periplus.model.clean.rule.Reason;
 /**
  * Remembers the objects of a run that take care of what they own, to answer what becomes of an
  * owned object. An owner need only be known: it is exported, or belongs itself to an exported
- * object, or it is over and done with, and in each case what it owns is not exported. Holds 16
- * bytes per object, 32 with the room a hash table wants. Safe for use by several threads.
+ * object, or it is over and done with, and in each case what it owns is not exported. Takes 22 to
+ * 43 bytes per object. Safe for use by several threads.
  */
 public final class KnownOwners {
 
@@ -83,7 +83,7 @@ public final class KnownOwners {
         if (!isAt(slot, key)) {
             put(table, slot, key);
             size++;
-            if (4 * size > table.length) {
+            if (8L * size > 3L * table.length) {
                 grow();
             }
         }

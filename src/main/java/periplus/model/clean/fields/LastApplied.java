@@ -79,7 +79,7 @@ public final class LastApplied {
                     return false;
                 }
                 compared = true;
-            } else if (key.equals("protocol") && !isTcp(ours) && !isTcp(theirs)) {
+            } else if (key.equals("protocol") && !(isTcp(ours) && isTcp(theirs))) {
                 return false;
             }
         }

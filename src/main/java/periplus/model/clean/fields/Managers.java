@@ -34,7 +34,6 @@ public final class Managers {
                     "api-priority-and-fairness-config-producer-v1",
                     "cainjector",
                     "controller",
-                    "csi-provisioner",
                     "k3s",
                     "kube-apiserver",
                     "kube-scheduler",
@@ -45,17 +44,19 @@ public final class Managers {
                     "speaker",
                     "traefik");
 
-    private static final List<String> CONTROLLER_PREFIXES =
-            List.of("calico-", "cert-manager-cainjector");
+    private static final List<String> CONTROLLER_PREFIXES = List.of("calico-", "cert-manager-");
 
     private static final List<String> CONTROLLER_SUFFIXES =
             List.of(
+                    "-attacher",
                     "-controller",
                     "-controllers",
                     "-injector",
                     "-manager",
                     "-operator",
-                    "-provisioner");
+                    "-provisioner",
+                    "-resizer",
+                    "-snapshotter");
 
     /**
      * Who writes the objects every cluster makes for itself. {@code before-first-apply} stands for

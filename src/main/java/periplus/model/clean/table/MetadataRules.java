@@ -130,8 +130,7 @@ final class MetadataRules {
                             (object, scene) ->
                                     Embedded.withoutTimestamps(
                                             object, BUILT_INS.covers(scene.type())),
-                            "A template was never created; some servers print a null time, others"
-                                    + " do not."),
+                            "Nothing embedded was ever created; only some servers print a time here."),
                     rewrite(
                             "null-field",
                             NULL_IS_ABSENT,

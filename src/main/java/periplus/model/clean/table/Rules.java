@@ -10,6 +10,12 @@ public final class Rules {
     /** Rises with every change that alters what a snapshot holds. */
     public static final int VERSION = 1;
 
+    /** Why the kinds of an aggregated API server are not listed. */
+    public static final Rule AGGREGATED = SkippedKinds.AGGREGATED;
+
+    /** Why a kind that another group serves as well is not listed. */
+    public static final Rule TWIN = SkippedKinds.TWIN;
+
     private static final List<Rule> ALL =
             Stream.of(
                             SkippedKinds.TABLE,

@@ -14,8 +14,28 @@ final class SkippedKinds {
 
     private static final Set<String> NEEDED_VERBS = Set.of("create", "delete", "get", "list");
 
+    /** Which groups these are is known only when the APIServices are read. */
+    static final Rule AGGREGATED =
+            skip(
+                    Reason.VIRTUAL,
+                    "kind-aggregated",
+                    new Scope("kinds of an aggregated API server", _ -> false),
+                    Condition.ALWAYS,
+                    "Another server computes the objects, or keeps them in its own store.");
+
+    /** Which kinds these are is known only from all that is served. */
+    static final Rule TWIN =
+            skip(
+                    Reason.TWIN,
+                    "kind-twin",
+                    new Scope("kinds served under two groups", _ -> false),
+                    Condition.ALWAYS,
+                    "The same objects are read under another group.");
+
     static final List<Rule> TABLE =
             List.of(
+                    AGGREGATED,
+                    TWIN,
                     skip(
                             Reason.VIRTUAL,
                             "kind-not-creatable",
