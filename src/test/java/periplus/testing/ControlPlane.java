@@ -49,7 +49,11 @@ public final class ControlPlane implements AutoCloseable {
 
     static ControlPlane start() {
         try {
-            ControlPlane plane = new ControlPlane(Files.createTempDirectory("control-plane"));
+            ControlPlane plane =
+                    new ControlPlane(
+                            Files.createTempDirectory(
+                                    Files.createDirectories(Path.of("target").toAbsolutePath()),
+                                    "control-plane"));
             plane.startEtcd();
             plane.startApiServer();
             return plane;
@@ -137,7 +141,6 @@ public final class ControlPlane implements AutoCloseable {
     public void wipe() {
         boolean controlled = controllerManager != null;
         close();
-        delete(directory.resolve("etcd"));
         startEtcd();
         startApiServer();
         if (controlled) {
@@ -145,6 +148,7 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /** The logs stay. */
     @Override
     public void close() {
         close(controllerManager);
@@ -152,6 +156,7 @@ public final class ControlPlane implements AutoCloseable {
         stopApiServer();
         close(etcd);
         etcd = null;
+        delete(directory.resolve("etcd"));
     }
 
     private void startEtcd() {

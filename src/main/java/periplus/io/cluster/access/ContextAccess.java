@@ -55,7 +55,10 @@ final class ContextAccess {
         return new Access(
                 server,
                 "context " + name,
-                Tls.context(insecure ? Tls.Trust.ANYONE : Tls.Trust.of(authority), identity, name),
+                Tls.context(
+                        insecure ? Tls.Trust.ANYONE : Tls.Trust.of(authority),
+                        identity,
+                        "context " + name),
                 Proxies.selector(server, text(cluster.getProxyUrl()), environment),
                 credential,
                 impersonation());

@@ -3,15 +3,17 @@ package periplus.io.cluster.access;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,8 +23,6 @@ import periplus.model.problem.Failure;
 
 /** Whom to trust and whom to be, as the JDK wants it. */
 final class Tls {
-
-    private static final String UNUSED_PASSPHRASE = "changeit";
 
     private Tls() {}
 
@@ -72,15 +72,21 @@ final class Tls {
 
     private static KeyManager @Nullable [] keys(Optional<Identity> identity)
             throws GeneralSecurityException, IOException {
-        return identity.isEmpty()
-                ? null
-                : SSLUtils.keyManagers(
-                        stream(identity.get().chain),
-                        stream(identity.get().key),
-                        "RSA",
-                        UNUSED_PASSPHRASE,
-                        null,
-                        null);
+        if (identity.isEmpty()) {
+            return null;
+        }
+        Certificate[] chain = certificates(identity.get().chain).toArray(Certificate[]::new);
+        if (chain.length == 0) {
+            throw new GeneralSecurityException("no certificate");
+        }
+        PrivateKey key = PrivateKeyPem.read(identity.get().key, chain[0].getPublicKey());
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        own.setKeyEntry("client", key, new char[0], chain);
+        KeyManagerFactory factory =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(own, new char[0]);
+        return factory.getKeyManagers();
     }
 
     private static TrustManager @Nullable [] managers(Trust trust)
@@ -97,8 +103,7 @@ final class Tls {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         int number = 0;
-        for (Certificate authority :
-                CertificateFactory.getInstance("X.509").generateCertificates(stream(authorities))) {
+        for (Certificate authority : certificates(authorities)) {
             trusted.setCertificateEntry("authority-" + number++, authority);
         }
         TrustManagerFactory factory =
@@ -107,7 +112,10 @@ final class Tls {
         return factory.getTrustManagers();
     }
 
-    private static InputStream stream(String pem) {
-        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1));
+    private static Collection<? extends Certificate> certificates(String pem)
+            throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(
+                        new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1)));
     }
 }
