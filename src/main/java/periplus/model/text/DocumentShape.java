@@ -33,13 +33,15 @@ final class DocumentShape {
     }
 
     private void check(Node node, Type type) {
-        if (node instanceof Mapping mapping
-                && type instanceof Class<?> record
-                && record.isRecord()) {
-            checkRecord(mapping, record);
+        if (node instanceof Mapping mapping && type instanceof Class<?> raw && hasKeys(raw)) {
+            checkRecord(mapping, raw);
         } else if (type instanceof ParameterizedType generic) {
             checkGeneric(node, generic);
         }
+    }
+
+    private static boolean hasKeys(Class<?> type) {
+        return type.isRecord() && !Node.class.isAssignableFrom(type);
     }
 
     private void checkRecord(Mapping mapping, Class<?> record) {

@@ -1,8 +1,10 @@
 package periplus.model.text;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,21 +72,26 @@ public final class Documents {
     public static <T extends Record> T readYaml(byte[] yaml, T defaults, String source) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) defaults.getClass();
-        return bind(yaml, overlay(tree(defaults), parse(yaml, source)), type, source);
+        Mapping below = JsonReader.readMapping(Records.MAPPER.writeValueAsBytes(defaults));
+        return bind(yaml, overlay(below, parse(yaml, source)), type, source);
     }
 
-    /** Canonical YAML of a record; its components keep their order. */
+    /** Canonical YAML of a record or a list; components keep their order. */
     public static byte[] toYaml(Object value) {
-        return YamlWriter.write(tree(value));
+        return switch (tree(value)) {
+            case Mapping mapping -> YamlWriter.write(mapping);
+            case Sequence sequence -> YamlWriter.write(sequence);
+            case Scalar _ -> throw new IllegalArgumentException("a document is a record or a list");
+        };
     }
 
     /** Indented JSON. */
     public static byte[] toJson(Object value) {
-        return JsonWriter.pretty(JsonReader.read(Records.MAPPER.writeValueAsBytes(value)));
+        return JsonWriter.pretty(tree(value));
     }
 
-    private static Mapping tree(Object value) {
-        return JsonReader.readMapping(Records.MAPPER.writeValueAsBytes(value));
+    private static Node tree(Object value) {
+        return JsonReader.read(Records.MAPPER.writeValueAsBytes(value));
     }
 
     private static Mapping parse(byte[] yaml, String source) {
@@ -146,6 +153,10 @@ public final class Documents {
                         .disable(
                                 DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS,
                                 DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                        .changeDefaultVisibility(own ->
+                                own.withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                                        .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                                        .withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
                         .changeDefaultPropertyInclusion(
                                 own -> own.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                         .addModule(trees())

@@ -80,11 +80,6 @@ final class Utf8 extends InputStream {
         return in.available();
     }
 
-    @Override
-    public void close() throws IOException {
-        in.close();
-    }
-
     private void accept(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {

@@ -36,6 +36,20 @@ class DocumentsTest {
 
     record Settings(String name, Read read, List<String> kinds, Optional<Duration> quiet) {}
 
+    record Count(String kind, int count) {
+        boolean isMany() {
+            return count > 1;
+        }
+
+        public boolean isFew() {
+            return count < 3;
+        }
+
+        public int getSquare() {
+            return count * count;
+        }
+    }
+
     record Report(
             Instant at,
             Path file,
@@ -144,6 +158,15 @@ class DocumentsTest {
                         """);
         assertThat(Documents.readYaml(Documents.toYaml(report), Report.class, "f"))
                 .isEqualTo(report);
+    }
+
+    @Test
+    void aListIsADocumentAndOnlyComponentsAreKeys() {
+        List<Count> counts = List.of(new Count("pods", 2), new Count("nodes", 1));
+        assertThat(new String(Documents.toYaml(counts), StandardCharsets.UTF_8))
+                .isEqualTo("- kind: pods\n  count: 2\n- kind: nodes\n  count: 1\n");
+        assertThat(new String(Documents.toYaml(List.of()), StandardCharsets.UTF_8))
+                .isEqualTo("[]\n");
     }
 
     @Test

@@ -195,6 +195,22 @@ class JsonReaderTest {
                 .withMessage("Stream closed");
     }
 
+    @Test
+    void aStreamStaysOpenForItsOwner() throws IOException {
+        try (var stream =
+                new ByteArrayInputStream(new byte[0]) {
+                    boolean closed;
+
+                    @Override
+                    public void close() {
+                        closed = true;
+                    }
+                }) {
+            JsonReader.streamDocuments(stream, _ -> {});
+            assertThat(stream.closed).isFalse();
+        }
+    }
+
     private static Node read(String json) {
         return JsonReader.read(json.getBytes(StandardCharsets.UTF_8));
     }
