@@ -10,6 +10,7 @@ import periplus.model.clean.Verdict.Place;
 import periplus.model.clean.fields.Managers;
 import periplus.model.clean.fields.Ownership.Evidence;
 import periplus.model.clean.rule.Action;
+import periplus.model.clean.rule.Action.Edit;
 import periplus.model.clean.rule.Action.Touch;
 import periplus.model.clean.rule.Condition;
 import periplus.model.clean.rule.Owner;
@@ -146,8 +147,14 @@ public final class Cleaner {
 
     private static Mapping body(KindRules kind, Scene scene, Trace trace) {
         Mapping body = identified(scene);
+        if (trace == Trace.SILENT) {
+            for (Edit edit : kind.quickEdits()) {
+                body = edit.apply(body, scene);
+            }
+            return body;
+        }
         for (Rule rule : kind.edits()) {
-            if (rule.action() instanceof Action.Edit edit) {
+            if (rule.action() instanceof Edit edit) {
                 Mapping before = body;
                 body = edit.apply(before, scene);
                 trace.edited(rule, before, body);

@@ -1,9 +1,11 @@
 package periplus.model.clean;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import periplus.model.clean.rule.Action;
+import periplus.model.clean.rule.Action.Edit;
 import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scope;
@@ -15,6 +17,7 @@ import periplus.model.manifest.ResourceType;
  *
  * @param name {@code Kind} or {@code Kind.group}
  * @param everySkip the rule for which no object of the kind is exported
+ * @param quickEdits what {@code edits} do, in fewer steps
  * @param earlySkips skips that come before the question whether the object is being deleted
  */
 record KindRules(
@@ -24,10 +27,12 @@ record KindRules(
         List<Rule> bootstraps,
         List<Rule> lateSkips,
         List<Rule> facts,
-        List<Rule> edits) {
+        List<Rule> edits,
+        List<Edit> quickEdits) {
 
     static KindRules of(ResourceType type, List<Rule> all) {
         List<Rule> rules = all.stream().filter(rule -> rule.scope().covers(type)).toList();
+        List<Rule> edits = rules.stream().filter(rule -> rule.action() instanceof Edit).toList();
         return new KindRules(
                 Scope.nameOf(type),
                 rules.stream().filter(KindRules::isEverySkip).findFirst(),
@@ -35,7 +40,8 @@ record KindRules(
                 rules.stream().filter(rule -> rule.action() instanceof Action.Bootstrap).toList(),
                 skips(rules, Reason.FINISHED, Reason.OWNED),
                 rules.stream().filter(rule -> rule.action() instanceof Action.RecordFacts).toList(),
-                rules.stream().filter(rule -> rule.action() instanceof Action.Edit).toList());
+                edits,
+                merged(edits));
     }
 
     /** Skips for these reasons; the first hit decides, so they stand in the order of reasons. */
@@ -48,6 +54,19 @@ record KindRules(
 
     private static boolean isSkipFor(Reason reason, Rule rule) {
         return rule.action() instanceof Action.Skip skip && skip.reason() == reason;
+    }
+
+    private static List<Edit> merged(List<Rule> rules) {
+        List<Edit> merged = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.action() instanceof Edit edit) {
+                Optional<Edit> both =
+                        merged.isEmpty() ? Optional.empty() : merged.getLast().and(edit);
+                both.ifPresent(_ -> merged.removeLast());
+                merged.add(both.orElse(edit));
+            }
+        }
+        return List.copyOf(merged);
     }
 
     private static boolean isEverySkip(Rule rule) {

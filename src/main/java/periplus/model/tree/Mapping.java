@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +102,39 @@ public final class Mapping implements Node {
         return new Mapping(copy);
     }
 
+    /** This mapping without the keys; itself when all are absent. */
+    public Mapping without(Set<String> keys) {
+        if (Collections.disjoint(entries.keySet(), keys)) {
+            return this;
+        }
+        Map<String, Node> copy = new LinkedHashMap<>(entries);
+        copy.keySet().removeAll(keys);
+        return new Mapping(copy);
+    }
+
     /** This mapping with the mapping under the key rewritten; itself when there is none. */
     public Mapping update(String key, UnaryOperator<Mapping> change) {
         return entries.get(key) instanceof Mapping child ? with(key, change.apply(child)) : this;
+    }
+
+    /**
+     * This mapping with every entry rewritten, or left out where the change gives null; itself when
+     * nothing changed.
+     */
+    public Mapping mapEntries(BiFunction<String, Node, @Nullable Node> change) {
+        Map<String, Node> changed = null;
+        for (Map.Entry<String, Node> entry : entries.entrySet()) {
+            Node next = change.apply(entry.getKey(), entry.getValue());
+            if (next != entry.getValue()) {
+                changed = changed == null ? new LinkedHashMap<>(entries) : changed;
+                if (next == null) {
+                    changed.remove(entry.getKey());
+                } else {
+                    changed.put(entry.getKey(), next);
+                }
+            }
+        }
+        return changed == null ? this : new Mapping(changed);
     }
 
     /** This mapping with the sequence under the key rewritten; itself when there is none. */

@@ -1,6 +1,5 @@
 package periplus.model.clean.edit;
 
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
@@ -16,15 +15,8 @@ public final class Embedded {
 
     /** Without any entry of a mapping whose value is null; nulls in lists stay. */
     public static Mapping withoutNulls(Mapping mapping) {
-        Mapping result = mapping;
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            Node child = entry.getValue();
-            result =
-                    child instanceof Scalar.Null
-                            ? result.without(entry.getKey())
-                            : result.with(entry.getKey(), inside(child, Embedded::withoutNulls));
-        }
-        return result;
+        return mapping.mapEntries((_, child) ->
+                child instanceof Scalar.Null ? null : inside(child, Embedded::withoutNulls));
     }
 
     /**
@@ -33,17 +25,17 @@ public final class Embedded {
      * @param any drop any value; else only null, as the field may be a custom resource's own
      */
     public static Mapping withoutTimestamps(Mapping mapping, boolean any) {
-        Mapping result = mapping;
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            Node child = entry.getValue();
-            if (entry.getKey().equals("metadata")
-                    && child instanceof Mapping metadata
-                    && (any || metadata.get(TIMESTAMP) instanceof Scalar.Null)) {
-                child = metadata.without(TIMESTAMP);
-            }
-            result = result.with(entry.getKey(), inside(child, m -> withoutTimestamps(m, any)));
-        }
-        return result;
+        UnaryOperator<Mapping> deeper = child -> withoutTimestamps(child, any);
+        return mapping.mapEntries((key, child) ->
+                key.equals("metadata") && child instanceof Mapping metadata
+                        ? deeper.apply(undated(metadata, any))
+                        : inside(child, deeper));
+    }
+
+    private static Mapping undated(Mapping metadata, boolean any) {
+        return any || metadata.get(TIMESTAMP) instanceof Scalar.Null
+                ? metadata.without(TIMESTAMP)
+                : metadata;
     }
 
     private static Node inside(Node node, UnaryOperator<Mapping> change) {

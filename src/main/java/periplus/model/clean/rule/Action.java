@@ -1,7 +1,11 @@
 package periplus.model.clean.rule;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 
@@ -41,42 +45,70 @@ public sealed interface Action {
     sealed interface Edit extends Action {
 
         Mapping apply(Mapping object, Scene scene);
+
+        /** One edit that does the work of this and the next, if there is one. */
+        default Optional<Edit> and(Edit next) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> both = new HashSet<>(some);
+        both.addAll(others);
+        return both;
     }
 
     /**
-     * Drops a field.
+     * Drops fields.
      *
-     * @param path keys from the top; {@code *} stands for every element of a list
+     * @param parent keys from the top to the mapping that holds them; {@code *} stands for every
+     *     element of a list
      */
-    record DropPath(List<String> path, When when) implements Edit {
+    record DropFields(List<String> parent, Set<String> names, When when) implements Edit {
 
         private static final String EACH = "*";
 
-        public DropPath {
-            path = List.copyOf(path);
+        public DropFields {
+            parent = List.copyOf(parent);
+            names = Set.copyOf(names);
         }
 
-        /** From keys joined by dots. */
-        static DropPath of(String path, When when) {
-            return new DropPath(List.of(path.split("\\.", -1)), when);
+        /** One field, from keys joined by dots. */
+        static DropFields of(String path, When when) {
+            List<String> keys = List.of(path.split("\\.", -1));
+            return new DropFields(keys.subList(0, keys.size() - 1), Set.of(keys.getLast()), when);
         }
 
         @Override
         public Mapping apply(Mapping object, Scene scene) {
             Mapping dropped = drop(object, 0);
-            boolean allowed =
-                    dropped == object
-                            || when == When.ALWAYS
-                            || when.allows(scene.ownership().of(path.toArray(String[]::new)));
-            return allowed ? dropped : object;
+            return dropped == object || isAllowed(scene) ? dropped : object;
+        }
+
+        @Override
+        public Optional<Edit> and(Edit next) {
+            return next instanceof DropFields other
+                            && other.parent.equals(parent)
+                            && when == When.ALWAYS
+                            && other.when == When.ALWAYS
+                    ? Optional.of(new DropFields(parent, union(names, other.names), when))
+                    : Optional.empty();
+        }
+
+        private boolean isAllowed(Scene scene) {
+            if (when == When.ALWAYS) {
+                return true;
+            }
+            Stream<String> path = Stream.concat(parent.stream(), names.stream());
+            return when.allows(scene.ownership().of(path.toArray(String[]::new)));
         }
 
         private Mapping drop(Mapping mapping, int at) {
-            String key = path.get(at);
-            if (at == path.size() - 1) {
-                return mapping.without(key);
+            if (at == parent.size()) {
+                return mapping.without(names);
             }
-            if (path.get(at + 1).equals(EACH)) {
+            String key = parent.get(at);
+            if (at + 1 < parent.size() && parent.get(at + 1).equals(EACH)) {
                 return mapping.updateSequence(
                         key, list -> list.mapMappings(item -> drop(item, at + 2)));
             }
@@ -117,6 +149,16 @@ public sealed interface Action {
                 }
             }
             return kept.build();
+        }
+
+        @Override
+        public Optional<Edit> and(Edit next) {
+            return next instanceof DropKeys other
+                            && other.field.equals(field)
+                            && when == When.ALWAYS
+                            && other.when == When.ALWAYS
+                    ? Optional.of(new DropKeys(field, keys.and(other.keys), when))
+                    : Optional.empty();
         }
 
         private boolean mayDrop(String key, Scene scene) {

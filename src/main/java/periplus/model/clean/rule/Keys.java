@@ -24,8 +24,13 @@ public record Keys(Set<String> exact, List<String> prefixes) {
     }
 
     public Keys and(String... more) {
-        Set<String> both = Stream.concat(exact.stream(), Stream.of(more)).collect(toSet());
-        return new Keys(both, prefixes);
+        return and(of(more));
+    }
+
+    public Keys and(Keys others) {
+        return new Keys(
+                Stream.concat(exact.stream(), others.exact.stream()).collect(toSet()),
+                Stream.concat(prefixes.stream(), others.prefixes.stream()).distinct().toList());
     }
 
     public boolean match(String key) {
@@ -44,11 +49,11 @@ public record Keys(Set<String> exact, List<String> prefixes) {
         if (map.isEmpty()) {
             return false;
         }
-        for (String key : exact) {
-            if (map.has(key)) {
+        for (String key : map.keys()) {
+            if (match(key)) {
                 return true;
             }
         }
-        return !prefixes.isEmpty() && map.keys().stream().anyMatch(this::match);
+        return false;
     }
 }

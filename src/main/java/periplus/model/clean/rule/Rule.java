@@ -15,11 +15,11 @@ public record Rule(String code, String because, Scope scope, Action action) {
     }
 
     public static Rule drop(String code, Scope scope, String path, String because) {
-        return new Rule(code, because, scope, Action.DropPath.of(path, When.ALWAYS));
+        return new Rule(code, because, scope, Action.DropFields.of(path, When.ALWAYS));
     }
 
     public static Rule dropUnowned(String code, Scope scope, String path, String because) {
-        return new Rule(code, because, scope, Action.DropPath.of(path, When.UNOWNED));
+        return new Rule(code, because, scope, Action.DropFields.of(path, When.UNOWNED));
     }
 
     public static Rule dropAnnotations(String code, Scope scope, Keys keys, String because) {

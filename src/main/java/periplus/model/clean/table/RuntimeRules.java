@@ -83,7 +83,7 @@ final class RuntimeRules {
                             "acme-solver",
                             Scope.of("Pod", "Service", "Secret", "Ingress.networking.k8s.io"),
                             scene -> ACME_SOLVER.matchAny(scene.labels()),
-                            "cert-manager makes it to answer one challenge."),
+                            "Made by cert-manager to answer one challenge."),
                     skip(
                             Reason.RUNTIME,
                             "generated-claim",
