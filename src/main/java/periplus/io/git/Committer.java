@@ -76,15 +76,19 @@ final class Committer {
             journal.clear();
             return kept;
         } catch (IOException e) {
-            Problem problem = failure("write its files", e).problem();
-            throw new Failure(
-                    new Problem(
-                            ExitCode.REPOSITORY,
-                            "commit %s is made, but Periplus %s"
-                                    .formatted(id.abbreviate(9).name(), problem.message()),
-                            problem.hint() + "; the next run finishes the work tree"),
-                    e);
+            throw unfollowed(id, failure("write its files", e));
+        } catch (Failure e) {
+            throw unfollowed(id, e);
         }
+    }
+
+    private static Failure unfollowed(ObjectId id, Failure cause) {
+        Problem problem = cause.problem();
+        String message =
+                "commit %s is made, but the work tree does not show it yet: %s"
+                        .formatted(id.abbreviate(9).name(), problem.message());
+        String hint = problem.hint() + "; the next run finishes the work tree";
+        return new Failure(new Problem(ExitCode.REPOSITORY, message, hint), cause);
     }
 
     Failure failure(String attempt, IOException cause) {

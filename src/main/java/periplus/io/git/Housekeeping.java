@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -18,6 +19,8 @@ final class Housekeeping {
 
     private static final long MANY_LOOSE_OBJECTS = 2000;
     private static final long MANY_PACKS = 20;
+
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     /** What the search for similar objects may hold at a time, for each of two threads. */
     private static final long DELTA_WINDOW_BYTES = 16L << 20;
@@ -61,10 +64,17 @@ final class Housekeeping {
                 now.sizeOfLooseObjects + now.sizeOfPackedObjects);
     }
 
-    /** Removes packs that killed runs did not finish. Only a holder of the write lock makes any. */
+    /**
+     * Removes what killed runs were writing. Packs in the making belong to holders of the write
+     * lock only; single objects might be another program's, so they get time.
+     */
     void removeUnfinished() throws IOException {
+        Instant abandoned = Instant.now().minus(ABANDONED);
         for (Path file : Durable.list(repository.getObjectDatabase().getDirectory().toPath())) {
-            if (file.getFileName().toString().startsWith("insert_")) {
+            String name = file.getFileName().toString();
+            if (name.startsWith("insert_")
+                    || (name.startsWith("noz")
+                            && Files.getLastModifiedTime(file).toInstant().isBefore(abandoned))) {
                 Files.deleteIfExists(file);
             }
         }

@@ -38,11 +38,13 @@ public final class WriteLock implements AutoCloseable {
      */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
+    private final Path directory;
     private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private WriteLock(Path file, FileChannel channel, FileLock lock) {
+    private WriteLock(Path directory, Path file, FileChannel channel, FileLock lock) {
+        this.directory = directory;
         this.file = file;
         this.channel = channel;
         this.lock = lock;
@@ -66,7 +68,7 @@ public final class WriteLock implements AutoCloseable {
             throw locked(file, "this very process (" + ProcessHandle.current().pid() + ")");
         }
         try {
-            return open(file, purpose);
+            return open(directory, file, purpose);
         } catch (IOException e) {
             HELD_HERE.remove(file);
             throw GitErrors.failure("lock the repository", directory, e);
@@ -76,7 +78,7 @@ public final class WriteLock implements AutoCloseable {
         }
     }
 
-    private static WriteLock open(Path file, String purpose) throws IOException {
+    private static WriteLock open(Path directory, Path file, String purpose) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         file,
@@ -90,7 +92,7 @@ public final class WriteLock implements AutoCloseable {
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(describe(purpose).getBytes(StandardCharsets.UTF_8)));
-            return new WriteLock(file, channel, lock);
+            return new WriteLock(directory, file, channel, lock);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -128,16 +130,8 @@ public final class WriteLock implements AutoCloseable {
     }
 
     void requireHeldFor(Path directory) {
-        if (!lock.isValid() || !file.equals(realPath(directory).resolve(NAME))) {
+        if (!lock.isValid() || !this.directory.equals(directory)) {
             throw new IllegalStateException("the write lock of " + directory + " is not held");
-        }
-    }
-
-    private static Path realPath(Path directory) {
-        try {
-            return directory.toRealPath();
-        } catch (IOException e) {
-            throw GitErrors.failure("find the lock", directory, e);
         }
     }
 

@@ -7,6 +7,9 @@ import static periplus.io.git.Snapshots.take;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,17 @@ class RecoveryTest {
         assertThat(take(repository, NEW)).isPresent();
         assertThat(git.status()).isEmpty();
         git.requireSound();
+    }
+
+    @Test
+    void objectsNobodyFinishedGoAfterAnHour() throws IOException {
+        Path old = Files.writeString(directory.resolve(".git/objects/noz1.tmp"), "half");
+        Path fresh = Files.writeString(directory.resolve(".git/objects/noz2.tmp"), "half");
+        Instant twoHoursAgo = Instant.now().minus(Duration.ofHours(2));
+        Files.setLastModifiedTime(old, FileTime.from(twoHoursAgo));
+        recover();
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 
     @Test

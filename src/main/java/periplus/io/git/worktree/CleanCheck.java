@@ -69,6 +69,7 @@ public final class CleanCheck {
 
     private DirCache readIndex() throws IOException {
         Path index = repository.getIndexFile().toPath();
+        IndexLock.acquire(index).close(); // a commit being written by hand holds it
         try {
             return DirCache.read(index.toFile(), repository.getFS());
         } catch (IOException e) {

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import periplus.io.git.object.GitErrors;
+import periplus.model.problem.Failure;
 
 /**
  * Git's own lock on the index. Ours holds a word that tells it from another program's, so that what
@@ -19,7 +21,7 @@ public final class IndexLock implements AutoCloseable {
     private static final String OURS = "periplus\n";
 
     /** Editors and prompts that run 'git status' hold the lock for moments. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration ABANDONED = Duration.ofMinutes(1);
 
@@ -33,7 +35,11 @@ public final class IndexLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Throws when another program holds on to the index. */
+    /**
+     * Takes the lock, waiting a moment for others.
+     *
+     * @throws Failure REPOSITORY when another program holds on to it
+     */
     public static IndexLock acquire(Path index) throws IOException {
         Path lock = lockOf(index);
         for (long waited = 0; ; waited += PAUSE.toMillis()) {
@@ -42,7 +48,9 @@ public final class IndexLock implements AutoCloseable {
                 return new IndexLock(index, lock);
             } catch (FileAlreadyExistsException e) {
                 if (waited >= PATIENCE.toMillis()) {
-                    throw new IOException("another git program holds '" + lock + "'", e);
+                    throw GitErrors.repository(
+                            "another git program holds the index: " + lock,
+                            "let it finish; if none is running, delete that file and run again");
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
