@@ -1,0 +1,142 @@
+package periplus.io.cluster.embedded;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import periplus.io.cluster.ApplyOptions;
+import periplus.io.cluster.ApplyResult;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.Discovery;
+import periplus.io.cluster.ListRequest;
+import periplus.io.cluster.ListRequest.Detail;
+import periplus.io.cluster.Listing;
+import periplus.io.cluster.ServerInfo;
+import periplus.io.cluster.WatchEnd;
+import periplus.io.cluster.WatchEvent;
+import periplus.io.cluster.WatchRequest;
+import periplus.io.cluster.embedded.ObjectStore.ObjectKey;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
+
+/**
+ * A small cluster in memory. It has the kinds most clusters have and those defined on it, versions,
+ * watches and server-side apply with one simplification: lists have one owner as a whole. Nothing
+ * runs in it, and nothing is validated.
+ */
+public final class EmbeddedCluster implements Cluster {
+
+    private static final String VERSION = "v1.36.3";
+    private static final int USUAL_HISTORY = 10_000;
+
+    private final ObjectStore store;
+    private final Controllers controllers;
+
+    private EmbeddedCluster(InstantSource clock, int history) {
+        store = new ObjectStore(clock, history);
+        controllers = new Controllers(store);
+    }
+
+    /** A new cluster with only what every cluster has. */
+    public static EmbeddedCluster start(InstantSource clock) {
+        return start(clock, USUAL_HISTORY);
+    }
+
+    /** A cluster that remembers only so many changes for watches. */
+    static EmbeddedCluster start(InstantSource clock, int history) {
+        EmbeddedCluster cluster = new EmbeddedCluster(clock, history);
+        Bootstrap.objects()
+                .forEach(object ->
+                        cluster.apply(
+                                cluster.controllers.typeOf(object),
+                                object,
+                                new ApplyOptions("kube-apiserver", true, false)));
+        return cluster;
+    }
+
+    @Override
+    public ServerInfo server() {
+        return new ServerInfo("embedded", VERSION);
+    }
+
+    @Override
+    public Discovery discover() {
+        return new Discovery(controllers.types(), List.of());
+    }
+
+    @Override
+    public Listing list(ListRequest request, Consumer<Mapping> sink) {
+        LabelSelector selector = LabelSelector.parse(request.labelSelector().orElse(""));
+        ObjectStore.Snapshot snapshot = store.snapshot(request.type().id(), request.namespace());
+        long count = 0;
+        for (Mapping object : snapshot.objects()) {
+            if (selector.matches(object.mapping("metadata", "labels"))) {
+                sink.accept(shown(request.type(), object, request.detail()));
+                count++;
+            }
+        }
+        return new Listing.Complete(count, String.valueOf(snapshot.version()));
+    }
+
+    @Override
+    public Optional<Mapping> get(ResourceType type, Optional<String> namespace, String name) {
+        return store.get(new ObjectKey(type.id(), namespace.orElse(""), name))
+                .map(object -> shown(type, object, Detail.FULL));
+    }
+
+    @Override
+    public WatchEnd watch(WatchRequest request, Consumer<WatchEvent> sink) {
+        return new History.Follower(store.history(), request).follow(sink);
+    }
+
+    @Override
+    public ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options) {
+        synchronized (store) {
+            ApplyResult result = new Apply(store, type, options).run(object);
+            if (result instanceof ApplyResult.Applied(Mapping live, _) && !options.dryRun()) {
+                controllers.applied(type, live);
+                return new ApplyResult.Applied(
+                        get(type, namespace(live), Apply.name(live)).orElse(live), List.of());
+            }
+            return result;
+        }
+    }
+
+    @Override
+    public boolean delete(ResourceType type, Optional<String> namespace, String name) {
+        synchronized (store) {
+            boolean there = store.delete(new ObjectKey(type.id(), namespace.orElse(""), name));
+            if (there) {
+                controllers.deleted(type, name);
+            }
+            return there;
+        }
+    }
+
+    @Override
+    public void close() {
+        store.history().close();
+    }
+
+    private static Optional<String> namespace(Mapping object) {
+        return Optional.ofNullable(object.text("metadata", "namespace"));
+    }
+
+    /** Every version of a kind shows the same object; conversion is for real servers. */
+    private static Mapping shown(ResourceType type, Mapping object, Detail detail) {
+        Mapping versioned =
+                type.apiVersion().equals(object.text("apiVersion"))
+                        ? object
+                        : object.with("apiVersion", Scalar.text(type.apiVersion()));
+        return detail == Detail.FULL ? versioned : only(versioned);
+    }
+
+    private static Mapping only(Mapping object) {
+        Mapping.Builder metadata = Mapping.builder();
+        for (String key : List.of("apiVersion", "kind", "metadata")) {
+            Optional.ofNullable(object.get(key)).ifPresent(value -> metadata.put(key, value));
+        }
+        return metadata.build();
+    }
+}
