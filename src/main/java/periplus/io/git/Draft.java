@@ -71,6 +71,12 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /** Leaves a file as the branch has it, whatever was put before. */
+    public void keep(String path) {
+        seen.add(path);
+        changes.remove(path);
+    }
+
     /** Removes a file; nothing happens when there is none. */
     public void remove(String path) {
         try {

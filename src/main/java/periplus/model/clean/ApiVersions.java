@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.table.Rules;
 import periplus.model.manifest.ResourceType;
@@ -43,11 +44,14 @@ public record ApiVersions(List<ResourceType> read, List<Left> left) {
      * Chooses among what a server serves.
      *
      * @param served every kind at every version, the preferred version of a kind first
+     * @param pins {@link ResourceType#id()} to the version a kind was read at before, kept while it
+     *     is served
      * @param storage {@link ResourceType#id()} of a custom resource to the version it is stored at
      * @param aggregated {@code group/version} of APIs that another server answers for
      */
     public static ApiVersions choose(
             List<ResourceType> served,
+            Map<String, String> pins,
             Map<String, String> storage,
             Set<String> aggregated,
             Cleaner cleaner) {
@@ -60,18 +64,19 @@ public record ApiVersions(List<ResourceType> read, List<Left> left) {
         List<Left> left = new ArrayList<>();
         byKind.forEach((id, versions) -> {
             ResourceType type =
-                    best(versions, storage.getOrDefault(id, BETTER.getOrDefault(id, "")));
+                    served(versions, pins.get(id))
+                            .or(() -> served(versions, storage.get(id)))
+                            .or(() -> served(versions, BETTER.get(id)))
+                            .orElseGet(versions::getFirst);
             why(type, byKind, aggregated, cleaner)
                     .ifPresentOrElse(rule -> left.add(new Left(type, rule)), () -> read.add(type));
         });
         return new ApiVersions(read, left);
     }
 
-    private static ResourceType best(List<ResourceType> versions, String wanted) {
-        return versions.stream()
-                .filter(type -> type.version().equals(wanted))
-                .findFirst()
-                .orElse(versions.getFirst());
+    private static Optional<ResourceType> served(
+            List<ResourceType> versions, @Nullable String wanted) {
+        return versions.stream().filter(type -> type.version().equals(wanted)).findFirst();
     }
 
     private static Optional<Rule> why(

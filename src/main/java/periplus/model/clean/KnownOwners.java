@@ -68,6 +68,11 @@ public final class KnownOwners {
         };
     }
 
+    /** Whether an object with this UID was remembered. */
+    public synchronized boolean knows(String uid) {
+        return has(uid);
+    }
+
     public synchronized int size() {
         return size;
     }

@@ -22,31 +22,16 @@ public record LabelSelector(String text, List<Requirement> requirements) {
     private static final Pattern EQUALITY = Pattern.compile("([^\\s=!,()]+)\\s*(==?|!=)\\s*(\\S*)");
     private static final Pattern EXISTENCE = Pattern.compile("(!?)\\s*([^\\s=!,()]+)");
 
-    /** One condition; all must hold. */
-    sealed interface Requirement {
-        String key();
+    /**
+     * One condition on one label; all must hold.
+     *
+     * @param values accepted values; any when empty
+     * @param wanted false to turn the condition around
+     */
+    record Requirement(String key, Set<String> values, boolean wanted) {
 
-        boolean holds(@Nullable String value);
-    }
-
-    record In(String key, Set<String> values) implements Requirement {
-        @Override
-        public boolean holds(@Nullable String value) {
-            return value != null && values.contains(value);
-        }
-    }
-
-    record NotIn(String key, Set<String> values) implements Requirement {
-        @Override
-        public boolean holds(@Nullable String value) {
-            return value == null || !values.contains(value);
-        }
-    }
-
-    record Exists(String key, boolean wanted) implements Requirement {
-        @Override
-        public boolean holds(@Nullable String value) {
-            return (value != null) == wanted;
+        boolean holds(@Nullable String value) {
+            return (value != null && (values.isEmpty() || values.contains(value))) == wanted;
         }
     }
 
@@ -67,20 +52,16 @@ public record LabelSelector(String text, List<Requirement> requirements) {
         Matcher set = SET.matcher(part);
         if (set.matches()) {
             Set<String> values = Set.of(set.group(3).strip().split("\\s*,\\s*", -1));
-            return set.group(2).equals("in")
-                    ? new In(set.group(1), values)
-                    : new NotIn(set.group(1), values);
+            return new Requirement(set.group(1), values, set.group(2).equals("in"));
         }
         Matcher equality = EQUALITY.matcher(part);
         if (equality.matches()) {
-            Set<String> value = Set.of(equality.group(3));
-            return equality.group(2).equals("!=")
-                    ? new NotIn(equality.group(1), value)
-                    : new In(equality.group(1), value);
+            return new Requirement(
+                    equality.group(1), Set.of(equality.group(3)), !equality.group(2).equals("!="));
         }
         Matcher existence = EXISTENCE.matcher(part);
         if (existence.matches()) {
-            return new Exists(existence.group(2), existence.group(1).isEmpty());
+            return new Requirement(existence.group(2), Set.of(), existence.group(1).isEmpty());
         }
         throw new Failure(
                 ExitCode.USAGE,

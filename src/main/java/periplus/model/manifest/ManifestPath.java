@@ -54,6 +54,11 @@ public record ManifestPath(
         return new ManifestPath(area, key.type(), key.namespace(), name, text);
     }
 
+    /** A name as a path segment that every file system keeps apart from others. */
+    public static String segment(String name) {
+        return PathSegment.encodeShort(name);
+    }
+
     /** What a path stands for; empty when no object belongs there. */
     public static Optional<ManifestPath> parse(String path) {
         List<String> parts = List.of(path.split("/", -1));

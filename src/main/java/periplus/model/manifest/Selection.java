@@ -2,20 +2,18 @@ package periplus.model.manifest;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
 
 /**
  * Which objects a run is about.
  *
- * @param kinds as people name them: plural, plural.group or kind, in any case; empty for all
+ * @param kinds empty for all
  * @param namespace only this one, and then no cluster-scoped objects
  */
 public record Selection(
-        Set<String> kinds, Optional<String> namespace, Optional<LabelSelector> labels) {
+        Set<KindName> kinds, Optional<String> namespace, Optional<LabelSelector> labels) {
 
     public static final Selection ALL = new Selection(Set.of(), Optional.empty(), Optional.empty());
 
@@ -27,21 +25,32 @@ public record Selection(
 
     /** Whether the type is asked for, by kind and by scope. */
     public boolean covers(ResourceType type) {
-        return (kinds.isEmpty() || kinds.stream().anyMatch(kind -> names(kind, type)))
+        return (kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.names(type)))
                 && (namespace.isEmpty() || type.namespaced());
     }
 
-    /** Whether an object with this namespace and these labels is asked for. */
-    public boolean covers(@Nullable String objectNamespace, Mapping objectLabels) {
-        return (namespace.isEmpty() || namespace.get().equals(objectNamespace))
-                && (labels.isEmpty() || labels.get().matches(objectLabels));
+    /** Whether the kind is asked for, where only its id is known. */
+    public boolean coversType(String typeId) {
+        return kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.names(typeId));
     }
 
-    /** Whether {@code kind}, as people write it, names the type. */
-    public static boolean names(String kind, ResourceType type) {
-        String wanted = kind.toLowerCase(Locale.ROOT);
-        return wanted.equals(type.plural())
-                || wanted.equals(type.id())
-                || wanted.equals(type.kind().toLowerCase(Locale.ROOT));
+    /** Whether an object with this key is asked for, as far as its key tells. */
+    public boolean covers(ResourceKey key) {
+        return coversType(key.type()) && (namespace.isEmpty() || namespace.equals(key.namespace()));
+    }
+
+    /** Whether an object with these labels is asked for. */
+    public boolean coversLabels(Mapping object) {
+        return labels.isEmpty() || labels.get().matches(object.mapping("metadata", "labels"));
+    }
+
+    /** The same without the label selector. */
+    public Selection withoutLabels() {
+        return new Selection(kinds, namespace, Optional.empty());
+    }
+
+    /** Whether this is less than the whole cluster. */
+    public boolean isPartial() {
+        return !equals(ALL);
     }
 }

@@ -26,6 +26,7 @@ import periplus.io.git.value.PutResult;
 import periplus.io.git.value.Signature;
 import periplus.io.git.value.Trailer;
 import periplus.model.problem.Failure;
+import periplus.testing.CGit;
 
 class DraftTest {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import periplus.io.git.value.Committed;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.testing.CGit;
 
 /** Needs the right to mount; without it the tests are skipped, not passed. */
 class FullDiskIT {

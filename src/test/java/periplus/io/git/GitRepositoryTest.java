@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.testing.CGit;
 
 class GitRepositoryTest {
 

@@ -25,6 +25,7 @@ import periplus.io.git.value.Signature;
 import periplus.io.git.value.Trailer;
 import periplus.model.problem.Failure;
 import periplus.model.state.CommitId;
+import periplus.testing.CGit;
 
 class HistoryTest {
 

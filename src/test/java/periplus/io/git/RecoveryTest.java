@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import periplus.io.git.value.Recovery;
 import periplus.model.problem.Failure;
 import periplus.model.state.CommitId;
+import periplus.testing.CGit;
 
 /** Leaves behind what a run killed at one point leaves behind, and runs again. */
 class RecoveryTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import periplus.io.git.value.Committed;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.testing.CGit;
 
 class WorkTreeTest {
 

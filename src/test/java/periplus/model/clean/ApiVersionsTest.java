@@ -42,6 +42,17 @@ class ApiVersionsTest {
     }
 
     @Test
+    void theVersionOfTheRepositoryStaysAsLongAsItIsServed() {
+        List<ResourceType> served =
+                List.of(type("example.com/v2", "Widget"), type("example.com/v1", "Widget"));
+
+        assertThat(read(served, Map.of("widgets.example.com", "v1"), Map.of()))
+                .containsExactly("example.com/v1 Widget");
+        assertThat(read(served, Map.of("widgets.example.com", "v0"), Map.of()))
+                .containsExactly("example.com/v2 Widget");
+    }
+
+    @Test
     void kindsOfTheSameNameInTwoGroupsAreBothRead() {
         assertThat(read(List.of(type("a.io/v1", "Cluster"), type("b.io/v1", "Cluster"))))
                 .containsExactly("a.io/v1 Cluster", "b.io/v1 Cluster");
@@ -58,6 +69,7 @@ class ApiVersionsTest {
                                 type("coordination.k8s.io/v1", "Lease"),
                                 new ResourceType(
                                         "", "v1", "bindings", "Binding", true, Set.of("create"))),
+                        Map.of(),
                         Map.of(),
                         Set.of("packages.example.com/v1"),
                         new Cleaner());
@@ -77,7 +89,12 @@ class ApiVersionsTest {
     }
 
     private static List<String> read(List<ResourceType> served, Map<String, String> storage) {
-        return ApiVersions.choose(served, storage, Set.of(), new Cleaner()).read().stream()
+        return read(served, Map.of(), storage);
+    }
+
+    private static List<String> read(
+            List<ResourceType> served, Map<String, String> pins, Map<String, String> storage) {
+        return ApiVersions.choose(served, pins, storage, Set.of(), new Cleaner()).read().stream()
                 .map(type -> type.apiVersion() + " " + type.kind())
                 .toList();
     }

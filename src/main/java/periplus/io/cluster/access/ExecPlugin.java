@@ -83,7 +83,7 @@ final class ExecPlugin implements Credential {
     }
 
     private Answer ask() {
-        String question = new String(JsonWriter.write(this.question), StandardCharsets.UTF_8);
+        String question = new String(JsonWriter.compact(this.question), StandardCharsets.UTF_8);
         byte[] output =
                 new PluginRun(config.getCommand(), config.getInstallHint())
                         .output(builder(question));

@@ -16,6 +16,7 @@ import periplus.io.cluster.WatchEnd;
 import periplus.io.cluster.WatchEvent;
 import periplus.io.cluster.WatchRequest;
 import periplus.io.cluster.embedded.ObjectStore.ObjectKey;
+import periplus.model.manifest.LabelSelector;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
@@ -67,11 +68,12 @@ public final class EmbeddedCluster implements Cluster {
 
     @Override
     public Listing list(ListRequest request, Consumer<Mapping> sink) {
-        LabelSelector selector = LabelSelector.parse(request.labelSelector().orElse(""));
+        Optional<LabelSelector> selector = request.labelSelector().map(LabelSelector::parse);
         ObjectStore.Snapshot snapshot = store.snapshot(request.type().id(), request.namespace());
         long count = 0;
         for (Mapping object : snapshot.objects()) {
-            if (selector.matches(object.mapping("metadata", "labels"))) {
+            if (selector.isEmpty()
+                    || selector.get().matches(object.mapping("metadata", "labels"))) {
                 sink.accept(shown(request.type(), object, request.detail()));
                 count++;
             }

@@ -21,6 +21,10 @@ public record ConnectionSettings(
 
     private static final int PAGE_SIZE = 500;
 
+    public ConnectionSettings withPageSize(int objects) {
+        return new ConnectionSettings(kubeconfig, context, objects, timeouts, retries);
+    }
+
     public static ConnectionSettings of(Optional<Path> kubeconfig, Optional<String> context) {
         return new ConnectionSettings(
                 kubeconfig, context, PAGE_SIZE, Timeouts.USUAL, Retries.USUAL);

@@ -18,6 +18,10 @@ public record CommitText(String message, List<Trailer> trailers) {
         }
     }
 
+    public String subject() {
+        return message.lines().findFirst().orElse("");
+    }
+
     /** The whole text as Git stores it. */
     public String full() {
         StringBuilder text = new StringBuilder(message).append('\n');

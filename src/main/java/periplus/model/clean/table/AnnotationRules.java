@@ -245,6 +245,6 @@ final class AnnotationRules {
     }
 
     private static String print(Mapping mapping) {
-        return new String(JsonWriter.write(mapping), StandardCharsets.UTF_8);
+        return new String(JsonWriter.compact(mapping), StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-package periplus.io.git;
+package periplus.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +8,10 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 
 /** The {@code git} program, which judges what we write. */
-record CGit(Path directory) {
+public record CGit(Path directory) {
 
     /** Runs a command that must succeed, and gives what it printed. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=Person"));
         command.addAll(
                 List.of("-c", "user.email=person@example.org", "-c", "commit.gpgsign=false"));
@@ -34,16 +34,30 @@ record CGit(Path directory) {
     }
 
     /** Every object is there and well formed. */
-    void requireSound() {
+    public void requireSound() {
         Assertions.assertThat(run("fsck", "--strict", "--full", "--no-dangling")).isEmpty();
     }
 
-    String status() {
+    public String status() {
         return run("status", "--porcelain");
     }
 
-    void commitAll(String message) {
+    public void commitAll(String message) {
         run("add", "-A");
         run("commit", "-q", "-m", message);
+    }
+
+    /** The files of the newest commit. */
+    public List<String> files() {
+        return run("ls-tree", "-r", "--name-only", "HEAD").lines().toList();
+    }
+
+    /** The first line of the newest commit's message. */
+    public String subject() {
+        return run("log", "-1", "--format=%s");
+    }
+
+    public int commits() {
+        return Integer.parseInt(run("rev-list", "--count", "HEAD"));
     }
 }
