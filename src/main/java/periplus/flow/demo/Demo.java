@@ -1,0 +1,76 @@
+package periplus.flow.demo;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import periplus.flow.history.History;
+import periplus.flow.setup.Setup;
+import periplus.flow.snapshot.Outcome;
+import periplus.flow.snapshot.Snapshot;
+import periplus.io.cluster.Cluster;
+import periplus.model.manifest.Change;
+import periplus.model.manifest.Selection;
+
+/** The main job in a minute: a lab in memory, a snapshot, some changes, another, and the diff. */
+public final class Demo {
+
+    /** Who tells the story. */
+    public interface Narrator {
+
+        /** Something was done to the cluster. */
+        void happened(String what);
+
+        void snapshot(Outcome outcome);
+
+        void diff(List<Change> changes);
+    }
+
+    private static final Snapshot.Wish EVERYTHING = new Snapshot.Wish(Selection.ALL, false, false);
+
+    private final SampleCluster cluster;
+    private final Setup setup;
+    private final Supplier<Snapshot> snapshots;
+    private final Supplier<History> histories;
+
+    /**
+     * @param snapshots opens the repository of the demo with this cluster
+     * @param histories opens the repository of the demo
+     */
+    public Demo(
+            Cluster cluster,
+            Setup setup,
+            Supplier<Snapshot> snapshots,
+            Supplier<History> histories) {
+        this.cluster = new SampleCluster(cluster);
+        this.setup = setup;
+        this.snapshots = snapshots;
+        this.histories = histories;
+    }
+
+    /** Runs it and leaves the repository in the directory, which must be new or empty. */
+    public void run(Path directory, Narrator narrator) {
+        int objects = cluster.seed();
+        narrator.happened(
+                "a lab with %d objects: a shop, its database, a registry".formatted(objects));
+        setup.create(directory, false);
+        snapshot(narrator);
+
+        cluster.edit("shop/web:1.4", "shop/web:1.5");
+        narrator.happened("somebody rolls out shop/web:1.5");
+        cluster.edit("MODE: \"on\"", "MODE: \"off\"");
+        narrator.happened("somebody edits a ConfigMap");
+        cluster.deleteIngress("shop", "web");
+        narrator.happened("somebody deletes an Ingress");
+        snapshot(narrator);
+        try (History history = histories.get()) {
+            narrator.diff(history.diff("HEAD~1", "HEAD", Selection.ALL));
+        }
+        snapshot(narrator);
+    }
+
+    private void snapshot(Narrator narrator) {
+        try (Snapshot snapshot = snapshots.get()) {
+            narrator.snapshot(snapshot.take(EVERYTHING));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package periplus.flow.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import periplus.io.cluster.Cluster;
+import periplus.model.manifest.ResourceType;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.tree.Mapping;
+
+/**
+ * Which cluster a repository holds. The identity is a digest of the UID of the namespace
+ * kube-system, which every cluster has and no two share; it keeps a run against the wrong cluster
+ * from removing everything.
+ */
+final class ClusterFacts {
+
+    private static final ResourceType NAMESPACES =
+            new ResourceType("", "v1", "namespaces", "Namespace", false, Set.of("get"));
+    private static final int DIGITS = 16;
+
+    private final Cluster cluster;
+
+    ClusterFacts(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Records version and identity; another identity than recorded is a failure. */
+    void write(Files files, boolean adopt) {
+        Mapping recorded = files.committed(Layout.CLUSTER).orElse(Mapping.EMPTY);
+        Optional<String> before = Optional.ofNullable(recorded.text("identity"));
+        Optional<String> now = identity();
+        if (before.isPresent() && now.isPresent() && !before.equals(now) && !adopt) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "this repository holds another cluster (identity "
+                            + before.get()
+                            + "; the one at "
+                            + cluster.server().address()
+                            + " has "
+                            + now.get()
+                            + ")",
+                    "check --context and --repo; if the cluster was rebuilt, add --adopt");
+        }
+        Mapping.Builder facts = Mapping.builder();
+        now.or(() -> before).ifPresent(identity -> facts.put("identity", identity));
+        facts.put("kubernetes", cluster.server().version());
+        files.write(Layout.CLUSTER, Layout.factsKey(Layout.CLUSTER), facts.build());
+    }
+
+    private Optional<String> identity() {
+        return cluster.get(NAMESPACES, Optional.empty(), "kube-system")
+                .map(namespace -> namespace.text("metadata", "uid"))
+                .map(ClusterFacts::digest);
+    }
+
+    private static String digest(String uid) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(uid.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package periplus.flow.snapshot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import periplus.io.git.Draft;
+import periplus.io.git.GitRepository;
+import periplus.io.git.value.BlobId;
+import periplus.model.manifest.CanonicalOrder;
+import periplus.model.manifest.Change;
+import periplus.model.manifest.Changes;
+import periplus.model.manifest.FieldChange;
+import periplus.model.manifest.ManifestPath;
+import periplus.model.manifest.ResourceKey;
+import periplus.model.text.MalformedText;
+import periplus.model.text.YamlReader;
+import periplus.model.text.YamlWriter;
+import periplus.model.tree.Mapping;
+
+/**
+ * The files of the next commit: which were seen, and how they differ from the commit before. Safe
+ * for several threads.
+ */
+final class Files {
+
+    private final GitRepository repository;
+    private final Draft draft;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+
+    Files(GitRepository repository, Draft draft) {
+        this.repository = repository;
+        this.draft = draft;
+    }
+
+    /**
+     * Sets the text of an object. A file that says the same in other words stays as it is, so that
+     * what people wrote by hand is not rewritten.
+     *
+     * @return whether the commit will differ for it
+     */
+    boolean write(String path, ResourceKey key, Mapping object) {
+        seen.add(path);
+        Optional<BlobId> before = draft.baseBlob(path);
+        return switch (draft.put(path, YamlWriter.write(CanonicalOrder.of(object)))) {
+            case UNCHANGED -> false;
+            case NEW -> changes.add(new Change.Added(key));
+            case CHANGED -> {
+                Optional<List<FieldChange>> fields =
+                        before.flatMap(this::parse).map(old -> Changes.between(old, object));
+                if (fields.isPresent() && fields.get().isEmpty()) {
+                    draft.keep(path);
+                    yield false;
+                }
+                yield changes.add(new Change.Modified(key, fields.orElse(List.of())));
+            }
+        };
+    }
+
+    /** Leaves the file as it is, whether there is one or not. */
+    void keep(String path) {
+        seen.add(path);
+    }
+
+    void remove(String path, ResourceKey key) {
+        draft.remove(path);
+        changes.add(new Change.Removed(key));
+    }
+
+    /** The committed files that this run neither wrote nor kept. */
+    List<String> unseen(String prefix) {
+        return draft.basePaths(prefix).stream().filter(path -> !seen.contains(path)).toList();
+    }
+
+    /** The object a committed file holds; empty when it is not readable. */
+    Optional<Mapping> committed(String path) {
+        return draft.baseBlob(path).flatMap(this::parse);
+    }
+
+    /** Whether the commit before held any object. */
+    boolean isFirst() {
+        return Layout.OBJECTS.stream().allMatch(prefix -> draft.basePaths(prefix).isEmpty());
+    }
+
+    /**
+     * Id of a kind to the API version its files were written with; taken from one file each, as all
+     * of a kind are written alike.
+     */
+    Map<String, String> versions() {
+        Map<String, String> versions = new HashMap<>();
+        for (String area : Layout.OBJECTS) {
+            for (String path : draft.basePaths(area)) {
+                ManifestPath.parse(path)
+                        .ifPresent(parsed ->
+                                versions.computeIfAbsent(parsed.type(), _ -> version(path)));
+            }
+        }
+        return versions;
+    }
+
+    private @Nullable String version(String path) {
+        return committed(path)
+                .map(object -> object.text("apiVersion"))
+                .map(version -> version.substring(version.indexOf('/') + 1))
+                .orElse(null);
+    }
+
+    /** The key as the path tells it, or as the content does where the name was too long. */
+    ResourceKey key(ManifestPath path) {
+        return path.key()
+                .orElseGet(() ->
+                        new ResourceKey(
+                                path.type(),
+                                path.namespace(),
+                                committed(path.text())
+                                        .map(object -> object.text("metadata", "name"))
+                                        .orElse(path.text())));
+    }
+
+    List<Change> changes() {
+        return new ArrayList<>(changes);
+    }
+
+    private Optional<Mapping> parse(BlobId blob) {
+        try {
+            return Optional.of(YamlReader.readMapping(repository.read(blob)));
+        } catch (MalformedText _) {
+            return Optional.empty(); // somebody's file that is no YAML is replaced as a whole
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package periplus.flow.snapshot;
+
+import java.util.Optional;
+import periplus.io.git.GitRepository;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.text.MalformedText;
+import periplus.model.text.YamlReader;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
+
+/** The mark that says a Git repository is one of Periplus, and of which format version. */
+public final class Format {
+
+    private static final Scalar KNOWN = Scalar.number(1);
+
+    private Format() {}
+
+    /** Refuses a repository without the mark, or with one this program does not know. */
+    public static void require(GitRepository repository) {
+        Optional<byte[]> mark =
+                repository.head().flatMap(head -> repository.read(head, Layout.FORMAT));
+        if (mark.isEmpty()) {
+            throw new Failure(
+                    ExitCode.REPOSITORY,
+                    "this Git repository was not set up for Periplus",
+                    "set it up with 'periplus init' in it, or name another one with --repo");
+        }
+        if (!KNOWN.equals(read(mark.get()).get("format"))) {
+            throw new Failure(
+                    ExitCode.REPOSITORY,
+                    "this repository has a format that this version of Periplus does not know",
+                    "use the newer Periplus that wrote it; see " + Layout.FORMAT);
+        }
+    }
+
+    private static Mapping read(byte[] mark) {
+        try {
+            return YamlReader.readMapping(mark);
+        } catch (MalformedText e) {
+            throw new Failure(
+                    ExitCode.REPOSITORY,
+                    Layout.FORMAT + " is damaged: " + e.getMessage(),
+                    "bring it back with 'git checkout HEAD~1 -- " + Layout.FORMAT + "'");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package periplus.flow.snapshot;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.KnownOwners;
+import periplus.model.clean.LeakCheck;
+import periplus.model.clean.Neighbours;
+import periplus.model.clean.Verdict;
+import periplus.model.clean.rule.Action.Subject;
+import periplus.model.clean.rule.Owner;
+import periplus.model.clean.rule.Reason;
+import periplus.model.manifest.ManifestPath;
+import periplus.model.manifest.ManifestPath.Area;
+import periplus.model.manifest.ResourceKey;
+import periplus.model.manifest.ResourceType;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Problem;
+import periplus.model.tree.Mapping;
+
+/** Takes each object as it is read: judges, cleans and writes it. Safe for several threads. */
+final class Intake {
+
+    /** An object whose owner decides; only its name is remembered. */
+    record Pending(ResourceType type, ResourceKey key, Owner owner) {}
+
+    /** A UID in a cleaned object, to be compared with those of living objects. */
+    record Suspect(ResourceKey key, LeakCheck.Suspect finding) {}
+
+    private final Cleaner cleaner;
+    private final Neighbours neighbours;
+    private final KnownOwners owners;
+    private final Files files;
+
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+    private final Queue<Suspect> suspects = new ConcurrentLinkedQueue<>();
+    private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
+    private final Set<String> writers = ConcurrentHashMap.newKeySet();
+    private final Map<String, LongAdder> leftOut = new ConcurrentHashMap<>();
+    private final LongAdder exported = new LongAdder();
+
+    Intake(Cleaner cleaner, Neighbours neighbours, KnownOwners owners, Files files) {
+        this.cleaner = cleaner;
+        this.neighbours = neighbours;
+        this.owners = owners;
+        this.files = files;
+    }
+
+    void accept(ResourceType type, Mapping live) {
+        guarded(
+                type,
+                live,
+                () -> {
+                    Verdict verdict = cleaner.clean(type, live, neighbours);
+                    owners.add(requireNonNullElse(live.text("metadata", "uid"), ""), verdict);
+                    settle(type, live, verdict);
+                });
+    }
+
+    /** Takes an object whose owner does not make it anew. */
+    void acceptDespiteOwner(ResourceType type, Mapping live) {
+        guarded(
+                type,
+                live,
+                () -> settle(type, live, cleaner.cleanDespiteOwner(type, live, neighbours)));
+    }
+
+    /** One odd object must not keep the others from being recorded. */
+    private void guarded(ResourceType type, Mapping live, Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalStateException | IllegalArgumentException | ClassCastException e) {
+            ResourceKey key = key(type, live);
+            files.keep(ManifestPath.of(key).text());
+            problems.add(
+                    new Problem(
+                            ExitCode.PARTIAL,
+                            key + " could not be cleaned: " + e,
+                            "its file stays as it is; please report this with the object's YAML"));
+        }
+    }
+
+    private void settle(ResourceType type, Mapping live, Verdict verdict) {
+        ResourceKey key = key(type, live);
+        switch (verdict) {
+            case Verdict.Export(Mapping body, Verdict.Place place) ->
+                    export(type, key, live, body, place);
+            case Verdict.Fact(Subject subject, Mapping document) -> record(subject, document, key);
+            case Verdict.Skip(Reason reason, var _) -> leaveOut(reason);
+            case Verdict.Freeze _ -> keep(key);
+            case Verdict.Owned(Owner owner) -> pending.add(new Pending(type, key, owner));
+        }
+    }
+
+    private void export(
+            ResourceType type, ResourceKey key, Mapping live, Mapping body, Verdict.Place place) {
+        Area area =
+                switch (place) {
+                    case MANIFEST -> Area.OBJECTS;
+                    case BOOTSTRAP -> Area.BOOTSTRAP;
+                };
+        LeakCheck.suspects(type, body).forEach(finding -> suspects.add(new Suspect(key, finding)));
+        exported.increment();
+        if (files.write(ManifestPath.of(area, key).text(), key, body)) {
+            LastWriter.of(live).ifPresent(writers::add);
+        }
+    }
+
+    private void record(Subject subject, Mapping document, ResourceKey key) {
+        String path =
+                switch (subject) {
+                    case NODE -> Layout.node(key.name());
+                    case VOLUME ->
+                            Layout.volume(
+                                    requireNonNullElse(document.text("claim", "namespace"), ""),
+                                    requireNonNullElse(document.text("claim", "name"), key.name()));
+                };
+        files.write(path, Layout.factsKey(path), document);
+    }
+
+    /** Leaves the files of an object as they are, wherever they stand. */
+    void keep(ResourceKey key) {
+        files.keep(ManifestPath.of(Area.OBJECTS, key).text());
+        files.keep(ManifestPath.of(Area.BOOTSTRAP, key).text());
+    }
+
+    void leaveOut(Reason reason) {
+        leftOut.computeIfAbsent(reason.code(), _ -> new LongAdder()).increment();
+    }
+
+    List<Pending> pending() {
+        return List.copyOf(pending);
+    }
+
+    List<Suspect> suspects() {
+        return List.copyOf(suspects);
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Who wrote the objects that differ from the commit before. */
+    Set<String> writers() {
+        return Set.copyOf(writers);
+    }
+
+    /** Reason code to the number of objects that were not exported for it. */
+    Map<String, Long> leftOut() {
+        return leftOut.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
+    }
+
+    long exported() {
+        return exported.sum();
+    }
+
+    private static ResourceKey key(ResourceType type, Mapping live) {
+        return ResourceKey.of(
+                type,
+                requireNonNullElse(live.text("metadata", "namespace"), ""),
+                requireNonNullElse(live.text("metadata", "name"), ""));
+    }
+}

@@ -1,0 +1,27 @@
+package periplus.flow.snapshot;
+
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import periplus.model.tree.Mapping;
+
+/**
+ * Who changed an object last, as the server knows it: the field manager (KEP-555), a name that
+ * clients give themselves.
+ */
+final class LastWriter {
+
+    private LastWriter() {}
+
+    /** {@code manager (operation)} of the newest entry that is not about the status. */
+    static Optional<String> of(Mapping live) {
+        return live.sequence("metadata", "managedFields")
+                .mappings()
+                .filter(entry -> !"status".equals(entry.text("subresource")))
+                .filter(entry -> entry.text("manager") != null)
+                .max(
+                        Comparator.comparing(
+                                entry -> Objects.requireNonNullElse(entry.text("time"), "")))
+                .map(entry -> entry.text("manager") + " (" + entry.text("operation") + ")");
+    }
+}

@@ -1,0 +1,48 @@
+package periplus.flow.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+import periplus.model.manifest.ManifestPath;
+import periplus.model.manifest.ResourceKey;
+
+/** Where things stand in a repository, format version 1; see docs/format.md. */
+public final class Layout {
+
+    /** What only Periplus writes. */
+    public static final List<String> MANAGED =
+            List.of("cluster", "namespaces", "bootstrap", "inventory", "data", ".periplus");
+
+    /** Version of this layout and of the cleaning rules. */
+    public static final String FORMAT = ".periplus/format.yaml";
+
+    /** What people write. */
+    public static final String SETTINGS = "periplus.yaml";
+
+    /** Where whole objects and changes to bootstrap objects stand. */
+    static final List<String> OBJECTS = List.of("cluster", "namespaces", "bootstrap");
+
+    static final String NODES = "inventory/nodes";
+    static final String VOLUMES = "data/volumes";
+    static final String CLUSTER = "inventory/cluster.yaml";
+
+    private static final String YAML = ".yaml";
+
+    private Layout() {}
+
+    static String node(String name) {
+        return NODES + "/" + ManifestPath.segment(name) + YAML;
+    }
+
+    static String volume(String namespace, String claim) {
+        return VOLUMES + "/" + namespace + "/" + ManifestPath.segment(claim) + YAML;
+    }
+
+    /** What stands for facts in a list of changes, where no object can. */
+    static ResourceKey factsKey(String path) {
+        int slash = path.indexOf('/');
+        return new ResourceKey(
+                path.substring(0, slash),
+                Optional.empty(),
+                path.substring(slash + 1, path.length() - YAML.length()));
+    }
+}

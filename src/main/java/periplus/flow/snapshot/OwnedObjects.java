@@ -1,0 +1,82 @@
+package periplus.flow.snapshot;
+
+import java.util.Optional;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.Discovery;
+import periplus.io.cluster.Listing;
+import periplus.model.clean.KnownOwners;
+import periplus.model.clean.KnownOwners.Reach;
+import periplus.model.clean.rule.Owner;
+import periplus.model.clean.rule.Reason;
+import periplus.model.manifest.ResourceType;
+import periplus.model.manifest.Selection;
+import periplus.model.tree.Mapping;
+
+/**
+ * Settles the objects whose owner decides, when all kinds are read: most are made anew by their
+ * owner; the few whose owner is gone, or never exported, are read again and exported.
+ */
+record OwnedObjects(
+        Cluster cluster,
+        Discovery discovery,
+        KnownOwners owners,
+        Plan plan,
+        Reading reading,
+        Selection selection) {
+
+    void settle(Intake intake) {
+        for (Intake.Pending pending : intake.pending()) {
+            Optional<ResourceType> ownerType = type(pending.owner());
+            switch (owners.fate(pending.owner(), reach(pending.owner(), ownerType))) {
+                case SKIP -> intake.leaveOut(Reason.OWNED);
+                case UNKNOWN -> intake.keep(pending.key());
+                case EXPORT -> export(pending, ownerType, intake);
+            }
+        }
+    }
+
+    /** Both are read again, as the owner may have appeared after its kind was listed. */
+    private void export(Intake.Pending pending, Optional<ResourceType> ownerType, Intake intake) {
+        Owner owner = pending.owner();
+        boolean ownerLives =
+                ownerType
+                        .filter(type -> !plan.ruledOut().contains(type.id()))
+                        .flatMap(type -> get(type, pending.key().namespace(), owner.name()))
+                        .map(live -> owner.uid().equals(live.text("metadata", "uid")))
+                        .orElse(false);
+        if (ownerLives) {
+            intake.leaveOut(Reason.OWNED);
+        } else {
+            get(pending.type(), pending.key().namespace(), pending.key().name())
+                    .ifPresent(live -> intake.acceptDespiteOwner(pending.type(), live));
+        }
+    }
+
+    private Optional<Mapping> get(ResourceType type, Optional<String> namespace, String name) {
+        return cluster.get(type, type.namespaced() ? namespace : Optional.empty(), name);
+    }
+
+    private Optional<ResourceType> type(Owner owner) {
+        return discovery.types().stream()
+                .filter(type -> type.group().equals(owner.group()))
+                .filter(type -> type.kind().equals(owner.kind()))
+                .findFirst();
+    }
+
+    private Reach reach(Owner owner, Optional<ResourceType> type) {
+        if (type.isEmpty()) {
+            boolean silent =
+                    discovery.gaps().stream().anyMatch(gap -> gap.group().equals(owner.group()));
+            return silent ? Reach.PARTLY : Reach.WHOLE;
+        }
+        if (plan.ruledOut().contains(type.get().id())) {
+            return Reach.NEVER_EXPORTED;
+        }
+        boolean whole =
+                selection.labels().isEmpty()
+                        && reading.ended(type.get().id())
+                                .map(ended -> ended instanceof Listing.Complete)
+                                .orElse(false);
+        return whole ? Reach.WHOLE : Reach.PARTLY;
+    }
+}

@@ -1,0 +1,105 @@
+package periplus.flow.snapshot;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.ListRequest;
+import periplus.io.cluster.ListRequest.Detail;
+import periplus.io.cluster.Listing;
+import periplus.model.event.Event;
+import periplus.model.manifest.ResourceType;
+import periplus.model.manifest.Selection;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.tree.Mapping;
+
+/** Lists kinds, several at a time, and remembers how each list ended. */
+final class Reading {
+
+    private final Cluster cluster;
+    private final int atATime;
+    private final Consumer<Event> events;
+    private final Map<String, Listing> ended = new HashMap<>();
+
+    Reading(Cluster cluster, int atATime, Consumer<Event> events) {
+        this.cluster = cluster;
+        this.atATime = atATime;
+        this.events = events;
+    }
+
+    /**
+     * Lists the types and hands every object over, from several threads; returns when all ended.
+     */
+    void read(
+            Collection<ResourceType> types,
+            Selection selection,
+            Detail detail,
+            BiConsumer<ResourceType, Mapping> sink) {
+        if (types.isEmpty()) {
+            return;
+        }
+        Map<ResourceType, Future<Listing>> running = new HashMap<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(atATime, types.size()))) {
+            try {
+                types.forEach(type ->
+                        running.put(type, pool.submit(() -> list(type, selection, detail, sink))));
+                running.forEach((type, listing) -> ended.put(type.id(), result(listing)));
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    /** How the list of the type ended; empty when it was not asked for. */
+    Optional<Listing> ended(String typeId) {
+        return Optional.ofNullable(ended.get(typeId));
+    }
+
+    Map<String, Listing> ended() {
+        return Map.copyOf(ended);
+    }
+
+    private Listing list(
+            ResourceType type,
+            Selection selection,
+            Detail detail,
+            BiConsumer<ResourceType, Mapping> sink) {
+        ListRequest request =
+                new ListRequest(
+                        type,
+                        type.namespaced() ? selection.namespace() : Optional.empty(),
+                        selection.labels().map(labels -> labels.text()),
+                        detail);
+        Listing listing =
+                cluster.list(
+                        request,
+                        object -> {
+                            events.accept(new Event.ObjectsRead(type.id(), 1));
+                            sink.accept(type, object);
+                        });
+        events.accept(new Event.TypeDone(type.id(), listing instanceof Listing.Complete));
+        return listing;
+    }
+
+    private static Listing result(Future<Listing> listing) {
+        try {
+            return listing.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(
+                    ExitCode.INTERRUPTED, "interrupted", "nothing was committed; run it again");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(e.getCause());
+        }
+    }
+}

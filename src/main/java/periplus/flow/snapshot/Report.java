@@ -1,0 +1,37 @@
+package periplus.flow.snapshot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import periplus.model.manifest.Change;
+import periplus.model.problem.Problem;
+import periplus.model.state.Coverage;
+
+/**
+ * What a snapshot did.
+ *
+ * @param exported objects that stand in the repository now, as far as this run saw them
+ * @param leftOut objects that were not exported, by reason code
+ * @param secrets how many Secrets were left out; empty when they could not be counted
+ * @param changes what differs from the commit before
+ * @param problems single objects that could not be handled
+ */
+public record Report(
+        long exported,
+        Map<String, Long> leftOut,
+        OptionalLong secrets,
+        List<Change> changes,
+        Coverage coverage,
+        List<Problem> problems) {
+
+    public Report {
+        leftOut = Map.copyOf(leftOut);
+        changes = List.copyOf(changes);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether everything asked for was read and handled. */
+    public boolean isComplete() {
+        return coverage.isComplete() && problems.isEmpty();
+    }
+}

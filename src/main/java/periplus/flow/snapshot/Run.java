@@ -1,0 +1,198 @@
+package periplus.flow.snapshot;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.Discovery;
+import periplus.io.cluster.ListRequest.Detail;
+import periplus.io.cluster.Listing;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.KnownOwners;
+import periplus.model.clean.Neighbours;
+import periplus.model.event.Event;
+import periplus.model.manifest.ResourceType;
+import periplus.model.manifest.Selection;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Problem;
+import periplus.model.state.Coverage;
+import periplus.model.tree.Mapping;
+
+/** One pass over the cluster: what to read, reading it, and what became of it. */
+final class Run {
+
+    /** What says how all other kinds are to be read. */
+    private static final Set<String> DEFINITIONS =
+            Set.of(
+                    "apiservices.apiregistration.k8s.io",
+                    "customresourcedefinitions.apiextensions.k8s.io");
+
+    private final Cluster cluster;
+    private final SnapshotSettings settings;
+    private final Selection selection;
+    private final Files files;
+    private final Consumer<Event> events;
+
+    private final Cleaner cleaner = new Cleaner();
+    private final Neighbours neighbours = new Neighbours();
+    private final KnownOwners owners = new KnownOwners();
+    private final Intake intake;
+    private final Reading reading;
+
+    Run(
+            Cluster cluster,
+            SnapshotSettings settings,
+            Selection selection,
+            Files files,
+            Consumer<Event> events) {
+        this.cluster = cluster;
+        this.settings = settings;
+        this.selection = selection;
+        this.files = files;
+        this.events = events;
+        this.intake = new Intake(cleaner, neighbours, owners, files);
+        this.reading = new Reading(cluster, settings.kindsAtATime(), events);
+    }
+
+    /** Reads everything selected, writes it to the files, and removes what is gone. */
+    Report read() {
+        Discovery discovery = cluster.discover();
+        Plan.requireKnown(selection, discovery);
+        Map<String, String> pins = files.versions();
+        Plan first = plan(discovery, pins);
+        events.accept(new Event.Discovered(cluster.server().version(), first.read().size()));
+
+        learn(first, DEFINITIONS::contains);
+        learn(plan(discovery, pins), type -> !DEFINITIONS.contains(type));
+        Plan plan = plan(discovery, pins);
+        List<ResourceType> rest =
+                plan.read().stream()
+                        .filter(selection::covers)
+                        .filter(type -> !Neighbours.concerns(type))
+                        .toList();
+        reading.read(rest, selection, Detail.FULL, this::take);
+
+        new OwnedObjects(cluster, discovery, owners, plan, reading, selection).settle(intake);
+        OptionalLong secrets = countSecrets(discovery);
+        new Sweep(cluster, discovery, neighbours, plan, reading, selection).run(files, intake);
+        return report(discovery, secrets);
+    }
+
+    private Plan plan(Discovery discovery, Map<String, String> pins) {
+        return Plan.of(discovery, neighbours, pins, cleaner, settings);
+    }
+
+    /** Kinds that tell something about others come first, whether they are selected or not. */
+    private void learn(Plan plan, Predicate<String> which) {
+        List<ResourceType> teachers =
+                plan.read().stream()
+                        .filter(Neighbours::concerns)
+                        .filter(type -> which.test(type.id()))
+                        .toList();
+        reading.read(
+                teachers,
+                selection.withoutLabels(),
+                Detail.FULL,
+                (type, live) -> {
+                    neighbours.see(type, live);
+                    take(type, live);
+                });
+    }
+
+    private void take(ResourceType type, Mapping live) {
+        String namespace = live.text("metadata", "namespace");
+        if (selection.covers(type)
+                && selection.coversLabels(live)
+                && (namespace == null || !settings.excludedNamespaces().contains(namespace))) {
+            intake.accept(type, live);
+        }
+    }
+
+    /** Their values are not even asked for as long as they cannot be sealed. */
+    private OptionalLong countSecrets(Discovery discovery) {
+        Optional<ResourceType> secrets =
+                discovery.types().stream()
+                        .filter(type -> type.id().equals(Plan.SECRETS))
+                        .filter(selection::covers)
+                        .findFirst();
+        if (secrets.isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        reading.read(List.of(secrets.get()), selection, Detail.METADATA, (_, _) -> {});
+        return reading.ended(Plan.SECRETS)
+                .map(listing ->
+                        listing instanceof Listing.Complete(long count, String _)
+                                ? OptionalLong.of(count)
+                                : OptionalLong.empty())
+                .orElse(OptionalLong.empty());
+    }
+
+    private Report report(Discovery discovery, OptionalLong secrets) {
+        List<Problem> problems = new ArrayList<>(intake.problems());
+        intake.suspects().stream()
+                .filter(suspect -> owners.knows(suspect.finding().uid()))
+                .map(Run::uidLeft)
+                .forEach(problems::add);
+        return new Report(
+                intake.exported(),
+                intake.leftOut(),
+                secrets,
+                files.changes(),
+                coverage(discovery),
+                problems);
+    }
+
+    private static Problem uidLeft(Intake.Suspect suspect) {
+        return new Problem(
+                ExitCode.PARTIAL,
+                suspect.key() + " holds the UID of a living object in " + suspect.finding().path(),
+                "it is exported, but the UID will name nothing in a restored cluster; check it");
+    }
+
+    private Coverage coverage(Discovery discovery) {
+        List<Coverage.Gap> gaps = new ArrayList<>();
+        if (selection.kinds().isEmpty()) {
+            discovery.gaps().forEach(gap -> gaps.add(new Coverage.Gap(gap.group(), gap.reason())));
+        }
+        reading.ended()
+                .forEach((type, listing) -> {
+                    if (listing instanceof Listing.Incomplete(long _, Problem reason)
+                            && !type.equals(Plan.SECRETS)
+                            && selection.coversType(type)) {
+                        gaps.add(new Coverage.Gap(type, reason));
+                    }
+                });
+        gaps.sort(Comparator.comparing(Coverage.Gap::what));
+        return new Coverage(
+                reading.ended().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof Listing.Complete)
+                        .map(Map.Entry::getKey)
+                        .collect(toSet()),
+                gaps);
+    }
+
+    Set<String> writers() {
+        return intake.writers();
+    }
+
+    /** The newest version any list was read at; empty when the server's are no numbers. */
+    String resourceVersion() {
+        return reading.ended().values().stream()
+                .flatMap(listing ->
+                        listing instanceof Listing.Complete(long _, String version)
+                                ? Stream.of(version)
+                                : Stream.empty())
+                .filter(version -> version.matches("\\d{1,18}"))
+                .max(Comparator.comparingLong(Long::parseLong))
+                .orElse("");
+    }
+}

@@ -1,0 +1,25 @@
+package periplus.flow.snapshot;
+
+import java.util.Set;
+import periplus.io.git.value.Identity;
+import periplus.model.manifest.KindName;
+
+/**
+ * How to snapshot.
+ *
+ * @param kindsAtATime how many lists run at once
+ * @param excludedKinds kinds never exported
+ * @param excludedNamespaces namespaces never exported
+ */
+public record SnapshotSettings(
+        Identity author,
+        Identity committer,
+        int kindsAtATime,
+        Set<KindName> excludedKinds,
+        Set<String> excludedNamespaces) {
+
+    public SnapshotSettings {
+        excludedKinds = Set.copyOf(excludedKinds);
+        excludedNamespaces = Set.copyOf(excludedNamespaces);
+    }
+}
