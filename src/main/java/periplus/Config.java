@@ -1,0 +1,45 @@
+package periplus;
+
+import java.util.Set;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+
+/** The file {@code periplus.yaml} of a repository. */
+record Config(Person author, Person committer, Read read, Exclude exclude) {
+
+    /** What holds where the file says nothing; templates/repository/periplus.yaml shows it. */
+    static final Config DEFAULT =
+            new Config(
+                    new Person("Periplus", "periplus@localhost"),
+                    new Person("Periplus", "periplus@localhost"),
+                    new Read(4, 500),
+                    new Exclude(Set.of(), Set.of()));
+
+    /** Who stands in the commits. */
+    record Person(String name, String email) {}
+
+    /**
+     * How to read the cluster.
+     *
+     * @param kindsAtATime lists that run at once
+     * @param pageSize objects a list asks for at once
+     */
+    record Read(int kindsAtATime, int pageSize) {
+        Read {
+            require(kindsAtATime >= 1 && kindsAtATime <= 32, "read.kindsAtATime", "from 1 to 32");
+            require(pageSize >= 10 && pageSize <= 10_000, "read.pageSize", "from 10 to 10000");
+        }
+
+        private static void require(boolean holds, String key, String range) {
+            if (!holds) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "periplus.yaml: " + key + " is out of range",
+                        "give it a number " + range);
+            }
+        }
+    }
+
+    /** What never to export. */
+    record Exclude(Set<String> kinds, Set<String> namespaces) {}
+}

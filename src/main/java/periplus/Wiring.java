@@ -1,0 +1,153 @@
+package periplus;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+import periplus.flow.demo.Demo;
+import periplus.flow.history.History;
+import periplus.flow.setup.Setup;
+import periplus.flow.snapshot.Format;
+import periplus.flow.snapshot.Layout;
+import periplus.flow.snapshot.Snapshot;
+import periplus.flow.snapshot.SnapshotSettings;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.embedded.EmbeddedCluster;
+import periplus.io.cluster.kubernetes.ConnectionSettings;
+import periplus.io.cluster.kubernetes.KubernetesCluster;
+import periplus.io.git.GitRepository;
+import periplus.io.git.value.Identity;
+import periplus.model.event.Event;
+import periplus.model.manifest.KindName;
+import periplus.model.text.Documents;
+import periplus.ui.cli.Doors;
+
+/** The one place where objects are made: options and settings in, flows out. */
+final class Wiring implements Doors {
+
+    private static final String REPOSITORY = "PERIPLUS_REPO";
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Override
+    public Setup setup() {
+        return new Setup(identity(Config.DEFAULT.author()), clock);
+    }
+
+    @Override
+    public Snapshot snapshot(
+            Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events) {
+        return onRepository(
+                repository,
+                opened -> {
+                    Config config = config(opened);
+                    ConnectionSettings connection =
+                            ConnectionSettings.of(cluster.kubeconfig(), cluster.context())
+                                    .withPageSize(config.read().pageSize());
+                    return new Snapshot(
+                            KubernetesCluster.connect(connection),
+                            opened,
+                            settings(config),
+                            clock,
+                            events);
+                });
+    }
+
+    @Override
+    public History history(Optional<Path> repository) {
+        return onRepository(repository, opened -> new History(opened, Wiring::now));
+    }
+
+    @Override
+    public Demo demo(Path directory) {
+        Cluster cluster = EmbeddedCluster.start(clock);
+        return new Demo(
+                cluster,
+                setup(),
+                () ->
+                        new Snapshot(
+                                cluster,
+                                GitRepository.open(directory),
+                                settings(Config.DEFAULT),
+                                clock,
+                                _ -> {}),
+                () -> new History(GitRepository.open(directory), Wiring::now));
+    }
+
+    @Override
+    public void warmUp() {
+        new WarmUp(this).run();
+    }
+
+    /** In the user's time zone, which is what people mean by "yesterday 18:00". */
+    private static ZonedDateTime now() {
+        return ZonedDateTime.now(ZoneId.systemDefault());
+    }
+
+    private interface Opening<T> {
+        T with(GitRepository repository);
+    }
+
+    /** Opens the repository for a flow that will close it; closes it when the flow is not made. */
+    private static <T> T onRepository(Optional<Path> directory, Opening<T> opening) {
+        GitRepository repository = GitRepository.open(place(directory));
+        try {
+            Format.require(repository);
+            return opening.with(repository);
+        } catch (RuntimeException e) {
+            repository.close();
+            throw e;
+        }
+    }
+
+    private static Path place(Optional<Path> directory) {
+        return directory.orElseGet(() -> {
+            String named = System.getenv(REPOSITORY);
+            return Path.of(named == null ? "" : named);
+        });
+    }
+
+    /** The settings of the work tree, where a person edits them; of the newest commit without. */
+    private static Config config(GitRepository repository) {
+        Optional<byte[]> text =
+                repository
+                        .workTree()
+                        .map(tree -> tree.resolve(Layout.SETTINGS))
+                        .filter(Files::exists)
+                        .map(Wiring::read)
+                        .or(() ->
+                                repository
+                                        .head()
+                                        .flatMap(head -> repository.read(head, Layout.SETTINGS)));
+        return text.map(yaml -> Documents.readYaml(yaml, Config.DEFAULT, Layout.SETTINGS))
+                .orElse(Config.DEFAULT);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SnapshotSettings settings(Config config) {
+        return new SnapshotSettings(
+                identity(config.author()),
+                identity(config.committer()),
+                config.read().kindsAtATime(),
+                config.exclude().kinds().stream().map(KindName::new).collect(toSet()),
+                config.exclude().namespaces());
+    }
+
+    private static Identity identity(Config.Person person) {
+        return new Identity(person.name(), person.email());
+    }
+}

@@ -1,0 +1,32 @@
+package periplus.ui.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program itself; everything is done by its subcommands. */
+@Command(
+        name = "periplus",
+        description = "Keeps a Kubernetes cluster in Git and brings it back.",
+        subcommands = HelpCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "A first look, on a made-up cluster:      periplus demo",
+            "Your cluster, into a new repository:     periplus init DIR",
+            "                                         periplus snapshot --repo DIR"
+        })
+final class PeriplusCommand implements Runnable {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(requireNonNull(spec).commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,60 @@
+package periplus.ui.cli;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import periplus.model.event.Event;
+
+/** Draws how far a run is, on one line of the terminal. Takes events from several threads. */
+final class ProgressLine implements Consumer<Event> {
+
+    private static final int WIDTH = 24;
+    private static final long REDRAW_NANOS = 80_000_000;
+
+    private final Terminal terminal;
+    private final AtomicLong objects = new AtomicLong();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicLong drawn = new AtomicLong();
+    private volatile int types = 1;
+
+    ProgressLine(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void accept(Event event) {
+        switch (event) {
+            case Event.Discovered(String version, int count) -> {
+                types = Math.max(1, count);
+                terminal.status("reading " + count + " kinds of Kubernetes " + version);
+            }
+            case Event.ObjectsRead(String type, int count) -> {
+                objects.addAndGet(count);
+                draw(type);
+            }
+            case Event.TypeDone(String type, boolean _) -> {
+                done.incrementAndGet();
+                draw(type);
+            }
+            case Event.Writing(int files) -> terminal.status("writing %,d files".formatted(files));
+        }
+    }
+
+    private void draw(String type) {
+        long now = System.nanoTime();
+        long last = drawn.get();
+        if (now - last < REDRAW_NANOS || !drawn.compareAndSet(last, now)) {
+            return;
+        }
+        int filled = WIDTH * Math.min(done.get(), types) / types;
+        terminal.status(
+                "reading [%s%s] %d/%d kinds, %,d objects  %s"
+                        .formatted(
+                                "=".repeat(filled),
+                                " ".repeat(WIDTH - filled),
+                                done.get(),
+                                types,
+                                objects.get(),
+                                type));
+    }
+}

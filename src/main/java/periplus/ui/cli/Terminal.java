@@ -1,0 +1,67 @@
+package periplus.ui.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+
+/**
+ * Where a command prints.
+ *
+ * @param out results, for people or pipes
+ * @param err progress, warnings and errors
+ * @param interactive whether err is a terminal, so a line may be drawn over
+ * @param colours whether out is a terminal and NO_COLOR is not set (no-color.org)
+ */
+public record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean colours) {
+
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    /** The process's own streams. */
+    @SuppressWarnings(
+            "SystemConsoleNull") // the contract still allows null, and NullAway holds to it
+    public static Terminal standard() {
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        boolean colours = terminal && System.getenv("NO_COLOR") == null;
+        return new Terminal(System.out, System.err, terminal, colours);
+    }
+
+    /** Shows a line that the next one replaces; nothing where that cannot be done. */
+    void status(String line) {
+        if (interactive) {
+            err.print(CLEAR_LINE + line);
+            err.flush();
+        }
+    }
+
+    /** Takes the last status line away. */
+    void clearStatus() {
+        if (interactive) {
+            err.print(CLEAR_LINE);
+            err.flush();
+        }
+    }
+
+    String added(String text) {
+        return paint("32", text);
+    }
+
+    String removed(String text) {
+        return paint("31", text);
+    }
+
+    String changed(String text) {
+        return paint("33", text);
+    }
+
+    String faint(String text) {
+        return paint("2", text);
+    }
+
+    String strong(String text) {
+        return paint("1", text);
+    }
+
+    private String paint(String code, String text) {
+        return colours ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+}
