@@ -49,8 +49,9 @@ public final class ManagedFields {
         return entries.isEmpty();
     }
 
+    /** Who wrote to the object itself; who only reported its status is left out. */
     public Stream<String> managers() {
-        return entries.stream().map(Entry::manager);
+        return entries.stream().filter(entry -> !entry.status()).map(Entry::manager);
     }
 
     public Stream<String> managersOf(List<Step> path) {
