@@ -39,6 +39,14 @@ class CleanerGoldenTest {
     }
 
     @ParameterizedTest
+    @MethodSource("all")
+    void explainingComesToTheSameVerdict(Golden golden) {
+        Verdict verdict = new Cleaner().clean(golden.type(), golden.object(), golden.around());
+
+        assertThat(golden.clean(_ -> {})).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
     @MethodSource("exported")
     void cleaningTheResultChangesNothing(Golden golden) {
         Verdict.Export once = export(golden, golden.object());
