@@ -105,14 +105,15 @@ public final class Draft implements AutoCloseable {
      * @param prefix a directory or a file; empty for all
      */
     public List<String> basePaths(String prefix) {
+        String place = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
         List<String> paths = new ArrayList<>();
         try {
             Optional<Entry> top =
-                    prefix.isEmpty()
+                    place.isEmpty()
                             ? Optional.of(new Entry(FileMode.TREE, base.root()))
-                            : base.entry(prefix);
+                            : base.entry(place);
             if (top.isPresent()) {
-                collect(prefix, top.get(), paths);
+                collect(place, top.get(), paths);
             }
         } catch (IOException e) {
             throw committer.failure("read '" + prefix + "'", e);
@@ -136,11 +137,6 @@ public final class Draft implements AutoCloseable {
             String below = path.isEmpty() ? child.getKey() : path + "/" + child.getKey();
             collect(below, child.getValue(), into);
         }
-    }
-
-    /** Whether a commit would have something to say, as far as known now. */
-    public boolean isEmpty() {
-        return changes.isEmpty();
     }
 
     /**

@@ -49,11 +49,19 @@ final class Housekeeping {
         collector.setPackExpire(Instant.now());
         try {
             collector.repack();
-            collector.prune(Set.of());
+            if (!hasLinkedWorktrees()) {
+                collector.prune(Set.of());
+            }
         } catch (ParseException e) {
             throw new IOException("the gc settings of the repository are wrong", e);
         }
         return report(true, collector.getStatistics());
+    }
+
+    /** JGit does not know what the others have checked out or staged. */
+    private boolean hasLinkedWorktrees() throws IOException {
+        Path others = repository.getCommonDirectory().toPath().resolve("worktrees");
+        return Files.isDirectory(others) && !Durable.list(others).isEmpty();
     }
 
     private static Maintenance report(boolean repacked, RepoStatistics now) {

@@ -1,5 +1,9 @@
 package periplus.io.git.object;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
@@ -31,10 +35,23 @@ public final class GitEnvironment extends SystemReader {
                 threads = 2
             """;
 
+    private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
     private final SystemReader system;
+    private final String hostname;
 
     private GitEnvironment(SystemReader system) {
         this.system = system;
+        this.hostname = readHostname();
+    }
+
+    /** Without asking the network, which may take seconds to say no. */
+    private static String readHostname() {
+        try {
+            return Files.readString(KERNEL_HOST_NAME).strip();
+        } catch (IOException e) {
+            return Objects.requireNonNullElse(System.getenv("HOSTNAME"), "localhost"); // not Linux
+        }
     }
 
     /** To be called before anything else of JGit; later calls do nothing. */
@@ -47,7 +64,7 @@ public final class GitEnvironment extends SystemReader {
 
     @Override
     public String getHostname() {
-        return system.getHostname();
+        return hostname;
     }
 
     @Override
