@@ -1,5 +1,6 @@
 package periplus.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,11 @@ public final class ControlPlane implements AutoCloseable {
         return pki.admin();
     }
 
+    /** The certificate (PEM) of an authority that has nothing to do with this server. */
+    public String otherAuthority() {
+        return new CertificateAuthority("somebody-else").pem();
+    }
+
     /** Other ways to log in, or to fail to. */
     public Kubeconfigs kubeconfigs() {
         try {
@@ -114,6 +121,16 @@ public final class ControlPlane implements AutoCloseable {
                         + name
                         + "\"}}");
         return name;
+    }
+
+    /** Many small ConfigMaps, named {@code item-0} and so on. */
+    public void createConfigMaps(String namespace, int count) {
+        IntStream.range(0, count)
+                .parallel()
+                .forEach(number ->
+                        probe.post(
+                                "/api/v1/namespaces/" + namespace + "/configmaps",
+                                "{\"metadata\":{\"name\":\"item-" + number + "\"}}"));
     }
 
     public void startApiServer() {
@@ -216,7 +233,7 @@ public final class ControlPlane implements AutoCloseable {
 
     private static void delete(Path tree) {
         try (Stream<Path> walk = Files.walk(tree)) {
-            walk.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            walk.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

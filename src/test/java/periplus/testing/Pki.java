@@ -13,7 +13,7 @@ record Pki(Path directory, String authority, CertificateAuthority.Identity admin
         Path directory = Files.createDirectory(parent.resolve("pki"));
         CertificateAuthority authority = new CertificateAuthority("control-plane");
         Pki pki = new Pki(directory, authority.pem(), authority.client("system:masters", "admin"));
-        CertificateAuthority.Identity server = authority.server("localhost", "kubernetes");
+        CertificateAuthority.Identity server = authority.server("kubernetes");
         KeyPair serviceAccounts = CertificateAuthority.newKeys();
         Files.writeString(pki.authorityFile(), authority.pem());
         Files.writeString(pki.file("server.crt"), server.certificate());

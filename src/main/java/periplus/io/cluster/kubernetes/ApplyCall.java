@@ -85,10 +85,11 @@ record ApplyCall(ResourceType type, Mapping object, ApplyOptions options) {
                         .map(ApplyCall::field)
                         .distinct()
                         .toList();
-        return fields.isEmpty()
-                ? status.words()
-                : "the server knows no field %s of %s (%s)"
-                        .formatted(String.join(", ", fields), type.kind(), type.apiVersion());
+        if (fields.isEmpty()) {
+            return status.message().isEmpty() ? status.words() : status.message();
+        }
+        return "the server knows no field %s of %s (%s)"
+                .formatted(String.join(", ", fields), type.kind(), type.apiVersion());
     }
 
     private static String field(MatchResult match) {
