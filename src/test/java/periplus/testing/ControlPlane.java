@@ -133,6 +133,20 @@ public final class ControlPlane implements AutoCloseable {
                                 "{\"metadata\":{\"name\":\"item-" + number + "\"}}"));
     }
 
+    /** Applies objects of kinds that the same file defines: again until the kinds are served. */
+    public void applyWithDefinitions(Path objects) {
+        Eventually.holds(
+                "all of " + objects + " is applied",
+                () -> {
+                    try {
+                        kubectl("apply", "--server-side", "-f", objects.toString());
+                        return true;
+                    } catch (UncheckedIOException notYet) {
+                        return false;
+                    }
+                });
+    }
+
     public void startApiServer() {
         if (apiServer == null) {
             Daemon started = daemon(Binaries.Program.KUBE_APISERVER, apiServerFlags());

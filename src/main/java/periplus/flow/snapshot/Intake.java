@@ -79,7 +79,7 @@ final class Intake {
             work.run();
         } catch (IllegalStateException | IllegalArgumentException | ClassCastException e) {
             ResourceKey key = key(type, live);
-            files.keep(ManifestPath.of(key).text());
+            keep(key);
             problems.add(
                     new Problem(
                             ExitCode.PARTIAL,
@@ -120,8 +120,8 @@ final class Intake {
                     case NODE -> Layout.node(key.name());
                     case VOLUME ->
                             Layout.volume(
-                                    requireNonNullElse(document.text("claim", "namespace"), ""),
-                                    requireNonNullElse(document.text("claim", "name"), key.name()));
+                                    requireNonNullElse(document.text("namespace"), ""),
+                                    requireNonNullElse(document.text("claim"), key.name()));
                 };
         files.write(path, Layout.factsKey(path), document);
     }
@@ -130,6 +130,12 @@ final class Intake {
     void keep(ResourceKey key) {
         files.keep(ManifestPath.of(Area.OBJECTS, key).text());
         files.keep(ManifestPath.of(Area.BOOTSTRAP, key).text());
+    }
+
+    /** The same, for an object that could not be looked at. */
+    void keep(ResourceKey key, Problem why) {
+        keep(key);
+        problems.add(new Problem(ExitCode.PARTIAL, key + ": " + why.message(), why.hint()));
     }
 
     void leaveOut(Reason reason) {

@@ -10,6 +10,7 @@ import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
+import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
 
 /**
@@ -35,8 +36,17 @@ record OwnedObjects(
         }
     }
 
-    /** Both are read again, as the owner may have appeared after its kind was listed. */
     private void export(Intake.Pending pending, Optional<ResourceType> ownerType, Intake intake) {
+        try {
+            exportUnlessOwned(pending, ownerType, intake);
+        } catch (Failure e) {
+            intake.keep(pending.key(), e.problem());
+        }
+    }
+
+    /** Both are read again, as the owner may have appeared after its kind was listed. */
+    private void exportUnlessOwned(
+            Intake.Pending pending, Optional<ResourceType> ownerType, Intake intake) {
         Owner owner = pending.owner();
         boolean ownerLives =
                 ownerType

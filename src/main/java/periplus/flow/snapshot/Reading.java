@@ -8,8 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.ListRequest.Detail;
@@ -19,6 +22,7 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
 import periplus.model.tree.Mapping;
 
 /** Lists kinds, several at a time, and remembers how each list ended. */
@@ -28,6 +32,7 @@ final class Reading {
     private final int atATime;
     private final Consumer<Event> events;
     private final Map<String, Listing> ended = new HashMap<>();
+    private final AtomicReference<@Nullable Problem> outage = new AtomicReference<>();
 
     Reading(Cluster cluster, int atATime, Consumer<Event> events) {
         this.cluster = cluster;
@@ -79,14 +84,32 @@ final class Reading {
                         selection.labels().map(labels -> labels.text()),
                         detail);
         Listing listing =
-                cluster.list(
-                        request,
-                        object -> {
-                            events.accept(new Event.ObjectsRead(type.id(), 1));
-                            sink.accept(type, object);
-                        });
+                unlessGone(() ->
+                        cluster.list(
+                                request,
+                                object -> {
+                                    events.accept(new Event.ObjectsRead(type.id(), 1));
+                                    sink.accept(type, object);
+                                }));
         events.accept(new Event.TypeDone(type.id(), listing instanceof Listing.Complete));
         return listing;
+    }
+
+    /** A cluster that goes away in the middle leaves incomplete lists, and is not asked again. */
+    private Listing unlessGone(Supplier<Listing> list) {
+        Problem known = outage.get();
+        if (known != null) {
+            return new Listing.Incomplete(0, known);
+        }
+        try {
+            return list.get();
+        } catch (Failure e) {
+            if (e.problem().exit() != ExitCode.CLUSTER) {
+                throw e;
+            }
+            outage.set(e.problem());
+            return new Listing.Incomplete(0, e.problem());
+        }
     }
 
     private static Listing result(Future<Listing> listing) {

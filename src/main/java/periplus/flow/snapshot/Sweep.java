@@ -10,6 +10,7 @@ import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
+import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
 
 /**
@@ -94,12 +95,16 @@ record Sweep(
     private void lookUp(ManifestPath path, ResourceKey key, Files files, Intake intake) {
         Optional<ResourceType> type =
                 plan.read().stream().filter(known -> known.id().equals(key.type())).findFirst();
-        Optional<Mapping> live =
-                type.flatMap(known -> cluster.get(known, key.namespace(), key.name()));
-        if (type.isPresent() && live.isPresent()) {
-            intake.accept(type.get(), live.get());
-        } else {
-            files.remove(path.text(), key);
+        try {
+            Optional<Mapping> live =
+                    type.flatMap(known -> cluster.get(known, key.namespace(), key.name()));
+            if (type.isPresent() && live.isPresent()) {
+                intake.accept(type.get(), live.get());
+            } else {
+                files.remove(path.text(), key);
+            }
+        } catch (Failure e) {
+            intake.keep(key, e.problem());
         }
     }
 
