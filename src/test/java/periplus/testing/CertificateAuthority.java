@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Makes the certificates (RFC 5280) of one test control plane, with P-256 keys. */
-final class CertificateAuthority {
+public final class CertificateAuthority {
 
     private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
@@ -31,7 +31,7 @@ final class CertificateAuthority {
     }
 
     /** A certificate with its private key, both PEM. */
-    record Identity(String certificate, String key) {}
+    public record Identity(String certificate, String key) {}
 
     String pem() {
         return pem("CERTIFICATE", certificate);

@@ -49,7 +49,7 @@ public final class ControlPlane implements AutoCloseable {
                 kubeconfigs().clientCertificate(pki.admin().certificate(), pki.admin().key());
     }
 
-    static ControlPlane start() {
+    public static ControlPlane start() {
         try {
             ControlPlane plane =
                     new ControlPlane(

@@ -24,6 +24,7 @@ import periplus.model.state.Coverage;
 final class Message {
 
     private static final int TITLE_WIDTH = 72;
+    private static final String MORE = ", …";
     private static final int MOST_LINES = 60;
     private static final int MOST_FIELDS = 3;
     private static final int MOST_PLACES = 2;
@@ -91,8 +92,8 @@ final class Message {
         String separator = ": ";
         for (Change change : changes) {
             String item = separator + item(change);
-            if (title.length() + item.length() > TITLE_WIDTH) {
-                return title.append(separator.equals(": ") ? "" : ", …").toString();
+            if (title.length() + item.length() + MORE.length() > TITLE_WIDTH) {
+                return title.append(separator.equals(": ") ? "" : MORE).toString();
             }
             title.append(item);
             separator = ", ";

@@ -1,0 +1,148 @@
+package periplus.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.kubernetes.ConnectionSettings;
+import periplus.io.cluster.kubernetes.KubernetesCluster;
+import periplus.model.manifest.ResourceType;
+import periplus.testing.CertificateAuthority;
+import periplus.testing.ControlPlane;
+
+/**
+ * Prints, side by side in one run: how long a real API server takes to hand over all lists to curl,
+ * how long a first and an unchanged snapshot take, and how much memory they need.
+ */
+public final class SnapshotBenchmark {
+
+    private static final int ROUNDS = 5;
+    private static final List<Integer> SIZES = List.of(1_000, 10_000);
+
+    /** One process's cost. */
+    private record Cost(Duration wall, long peakKiB) {
+
+        String against(Cost bare) {
+            double ratio = (double) wall.toMillis() / bare.wall.toMillis();
+            return "%6d ms  %4.1fx  %4d MiB".formatted(wall.toMillis(), ratio, peakKiB / 1024);
+        }
+    }
+
+    private final ControlPlane plane;
+    private final Path directory;
+
+    private SnapshotBenchmark(ControlPlane plane, Path directory) {
+        this.plane = plane;
+        this.directory = directory;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path directory = Files.createTempDirectory(Path.of("target"), "bench");
+        try (ControlPlane plane = ControlPlane.start();
+                Cluster cluster =
+                        KubernetesCluster.connect(
+                                ConnectionSettings.of(
+                                        Optional.of(plane.kubeconfig()), Optional.empty()))) {
+            Seed seed = new Seed(cluster);
+            SnapshotBenchmark benchmark = new SnapshotBenchmark(plane, directory);
+            benchmark.measure(List.of("./periplus", "--version"));
+            int made = 0;
+            for (int size : SIZES) {
+                seed.grow(made, size);
+                made = size;
+                benchmark.print(size, cluster.discover().types());
+            }
+        }
+    }
+
+    /** The median of some rounds, in which the three take turns. */
+    private void print(int size, List<ResourceType> types) throws Exception {
+        List<String> curl = curl(types);
+        List<Cost> bare = new ArrayList<>();
+        List<Cost> first = new ArrayList<>();
+        List<Cost> unchanged = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            String state = directory.resolve("state-" + size + "-" + round).toString();
+            measure(List.of("./periplus", "init", state));
+            List<String> snapshot =
+                    List.of(
+                            "./periplus", "snapshot", "--repo", state, "--kubeconfig",
+                            plane.kubeconfig().toString());
+            bare.add(measure(curl));
+            first.add(measure(snapshot));
+            unchanged.add(measure(snapshot));
+        }
+        System.out.printf("%,d objects%n", size);
+        System.out.printf("  bare lists, curl     %s%n", median(bare).against(median(bare)));
+        System.out.printf("  first snapshot       %s%n", median(first).against(median(bare)));
+        System.out.printf("  unchanged snapshot   %s%n", median(unchanged).against(median(bare)));
+    }
+
+    private static Cost median(List<Cost> costs) {
+        return costs.stream().sorted(Comparator.comparing(Cost::wall)).toList().get(ROUNDS / 2);
+    }
+
+    /** One curl, one connection, all lists one after the other, unpaged. */
+    private List<String> curl(List<ResourceType> types) throws IOException {
+        CertificateAuthority.Identity admin = plane.admin();
+        Path certificate = Files.writeString(directory.resolve("admin.crt"), admin.certificate());
+        Path key = Files.writeString(directory.resolve("admin.key"), admin.key());
+        List<String> command =
+                new ArrayList<>(
+                        Arrays.asList(
+                                "curl", "-sSkf", "--cert", certificate.toString(), "--key",
+                                key.toString()));
+        List<String> seen = new ArrayList<>();
+        for (ResourceType type : types) {
+            if (type.offers("list") && !seen.contains(type.id())) {
+                seen.add(type.id());
+                String group = type.group().isEmpty() ? "/api/" : "/apis/";
+                command.addAll(
+                        List.of(
+                                "-o",
+                                "/dev/null",
+                                plane.address() + group + type.apiVersion() + "/" + type.plural()));
+            }
+        }
+        return command;
+    }
+
+    private Cost measure(List<String> command) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("output").toFile())
+                        .start();
+        long peak = 0;
+        while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
+            peak = Math.max(peak, peakMemory(process.pid()));
+        }
+        Duration wall = Duration.ofNanos(System.nanoTime() - begin);
+        if (process.exitValue() != 0) {
+            throw new IOException(
+                    command + ": " + Files.readString(directory.resolve("output")));
+        }
+        return new Cost(wall, peak);
+    }
+
+    /** The high-water mark of resident memory, in KiB (proc_pid_status(5)). */
+    private static long peakMemory(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+}
