@@ -1,8 +1,8 @@
 package periplus.model.text;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,14 +10,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Sequence;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.dataformat.yaml.JacksonYAMLParseException;
 
 /** What is wrong with a document, with its place and in words for people; never shows a value. */
 final class DocumentFault {
@@ -36,12 +45,12 @@ final class DocumentFault {
                     Map.entry(Instant.class, "a time such as 2026-01-31T18:00:00Z"),
                     Map.entry(Duration.class, "a duration such as PT1H30M"));
 
-    private final byte[] yaml;
     private final String source;
+    private final DocumentPlaces places;
 
-    DocumentFault(byte[] yaml, String source) {
-        this.yaml = yaml;
+    DocumentFault(String source, DocumentPlaces places) {
         this.source = source;
+        this.places = places;
     }
 
     static Failure of(MalformedText e, String source) {
@@ -49,60 +58,94 @@ final class DocumentFault {
         return new Failure(ExitCode.USAGE, source + place + ": " + e.what(), correct(source));
     }
 
-    Failure of(JacksonException e) {
-        List<Object> path = path(e);
-        String subject = path.isEmpty() ? "the document " : "\"" + text(path) + "\" ";
+    /** Jackson's own words may quote the text around the fault, so they are not passed on. */
+    static MalformedText malformed(JacksonException e, String text) {
         return switch (e) {
-            case ValueInstantiationException refused ->
-                    failure(path, subject + "is not right: " + reason(refused), correct(source));
-            case MismatchedInputException wrong ->
-                    failure(
-                            path,
-                            subject + "must be " + describe(wrong.getTargetType()),
-                            correct(source));
-            default -> throw e;
+            case StreamConstraintsException _ ->
+                    JsonTree.malformed("a name or the nesting is too long", e.getLocation());
+            case JacksonYAMLParseException _
+                    when e.getCause() instanceof YamlEngineException cause ->
+                    YamlEvents.malformed(cause, text);
+            default -> JsonTree.malformed("more than plain keys and values", e.getLocation());
         };
     }
 
-    Failure unknown(List<Object> path, String key, List<String> known) {
+    Failure of(JacksonException e) {
+        JsonPointer path = path(e);
+        return switch (e) {
+            case ValueInstantiationException refused
+                    when refused.getCause() instanceof Failure own ->
+                    own;
+            case ValueInstantiationException refused ->
+                    wrong(path, " is not right: " + reason(refused));
+            case UnrecognizedPropertyException unknown ->
+                    unknown(path, unknown.getKnownPropertyIds().stream().map(String::valueOf));
+            case MismatchedInputException _ when !places.has(path) -> missing(path, e);
+            case MismatchedInputException other ->
+                    wrong(path, " must be " + describe(other.getTargetType()));
+            case InvalidDefinitionException bug -> throw bug;
+            default -> wrong(path, " holds a number out of range or text that is not Unicode");
+        };
+    }
+
+    private Failure wrong(JsonPointer path, String what) {
+        String subject = path.matches() ? "the document" : "\"" + text(path) + "\"";
+        return failure(path, subject + what, correct(source));
+    }
+
+    /** A misspelt key is both unknown and missing; the former says more. */
+    private Failure missing(JsonPointer path, JacksonException e) {
+        Class<?> record = (Class<?>) e.getPath().getLast().from();
+        Set<String> known =
+                Arrays.stream(record.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toSet());
+        return places.below(path.head())
+                .filter(key -> !known.contains(key.last().getMatchingProperty()))
+                .findFirst()
+                .map(key -> unknown(key, known.stream()))
+                .orElseGet(() ->
+                        failure(
+                                path,
+                                "the key \"" + text(path) + "\" is missing",
+                                "Add it to " + source + "."));
+    }
+
+    private Failure unknown(JsonPointer path, Stream<String> keys) {
+        List<String> known = keys.sorted().toList();
         String hint =
-                nearest(key, known)
+                nearest(path.last().getMatchingProperty(), known)
                         .map(near -> "Did you mean \"" + near + "\"?")
                         .orElse("Known keys here: " + String.join(", ", known) + ".");
         return failure(path, "unknown key \"" + text(path) + "\"", hint);
     }
 
-    Failure missing(List<Object> path) {
-        return failure(
-                path, "the key \"" + text(path) + "\" is missing", "Add it to " + source + ".");
-    }
-
-    private Failure failure(List<Object> path, String what, String hint) {
-        YamlPlace at = YamlPlace.find(yaml, path);
-        String message = source + ":" + at.line() + ":" + at.column() + ": " + what;
-        return new Failure(ExitCode.USAGE, message, hint);
+    private Failure failure(JsonPointer path, String what, String hint) {
+        TokenStreamLocation at = places.nearest(path);
+        String place = source + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": ";
+        return new Failure(ExitCode.USAGE, place + what, hint);
     }
 
     private static String correct(String source) {
         return "Correct it in " + source + ".";
     }
 
-    private static List<Object> path(JacksonException e) {
-        List<Object> path = new ArrayList<>();
+    private static JsonPointer path(JacksonException e) {
+        JsonPointer path = JsonPointer.empty();
         for (JacksonException.Reference step : e.getPath()) {
             String name = step.getPropertyName();
-            path.add(name == null ? (Object) step.getIndex() : name);
+            path = name == null ? path.appendIndex(step.getIndex()) : path.appendProperty(name);
         }
         return path;
     }
 
-    private static String text(List<Object> path) {
+    private static String text(JsonPointer path) {
         StringBuilder text = new StringBuilder();
-        for (Object step : path) {
-            if (step instanceof Integer) {
-                text.append('[').append(step).append(']');
+        for (JsonPointer rest = path; !rest.matches(); rest = rest.tail()) {
+            if (rest.mayMatchElement() && !text.isEmpty()) {
+                text.append('[').append(rest.getMatchingIndex()).append(']');
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(step);
+                text.append(text.isEmpty() ? "" : ".").append(rest.getMatchingProperty());
             }
         }
         return text.toString();

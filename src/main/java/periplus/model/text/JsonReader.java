@@ -45,11 +45,6 @@ public final class JsonReader {
         }
     }
 
-    /** The one document of the bytes, which must be a mapping. */
-    public static Mapping readMapping(byte[] json) {
-        return mapping(read(json));
-    }
-
     /** The one document of the stream. */
     public static Node read(InputStream json) throws IOException {
         return parse(json, JsonReader::only);

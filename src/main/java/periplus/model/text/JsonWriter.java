@@ -2,6 +2,7 @@ package periplus.model.text;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
@@ -38,20 +39,25 @@ public final class JsonWriter {
 
     /** On one line, without spaces and without a final newline. */
     public static byte[] compact(Node node) {
-        return write(node, COMPACT).toByteArray();
+        return write(json -> write(node, json), COMPACT).toByteArray();
     }
 
     /** For people: one field a line, and a final newline. */
     public static byte[] pretty(Node node) {
-        ByteArrayOutputStream out = write(node, PRETTY);
+        return pretty(json -> write(node, json));
+    }
+
+    static byte[] pretty(Consumer<JsonGenerator> document) {
+        ByteArrayOutputStream out = write(document, PRETTY);
         out.write('\n');
         return out.toByteArray();
     }
 
-    private static ByteArrayOutputStream write(Node node, ObjectWriteContext style) {
+    private static ByteArrayOutputStream write(
+            Consumer<JsonGenerator> document, ObjectWriteContext style) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         try (JsonGenerator generator = JSON.createGenerator(style, out)) {
-            write(node, generator);
+            document.accept(generator);
         }
         return out;
     }

@@ -27,19 +27,20 @@ final class YamlEvents {
 
     private YamlEvents() {}
 
+    /** The text without a byte order mark. */
     static String decode(byte[] yaml) {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(yaml)).toString();
-            return refuseBreaks(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             Utf8.check(yaml);
             throw new IllegalStateException("the two UTF-8 checks disagree", e);
         }
     }
 
-    /** A YAML 1.1 reader such as kubectl ends the line there, a YAML 1.2 reader does not. */
-    private static String refuseBreaks(String text) {
+    /** The text itself. A YAML 1.1 reader ends a line at these, a YAML 1.2 reader does not. */
+    static String refuseBreaks(String text) {
         Matcher matcher = BREAKS.matcher(text);
         if (matcher.find()) {
             String point = HexFormat.of().withUpperCase().toHexDigits(text.charAt(matcher.start()));

@@ -30,7 +30,7 @@ public final class YamlReader {
 
     /** The one document of the bytes; null when there is only white space and comments. */
     public static Node read(byte[] yaml) {
-        String text = YamlEvents.decode(yaml);
+        String text = YamlEvents.refuseBreaks(YamlEvents.decode(yaml));
         try {
             return new YamlReader(YamlEvents.parse(text)).document();
         } catch (YamlEngineException e) {

@@ -37,22 +37,7 @@ public final class YamlWriter {
         } else {
             writer.entries(document, 0);
         }
-        return writer.bytes();
-    }
-
-    /** A list as a document of its own, as {@link #write(Mapping)}. */
-    public static byte[] write(Sequence document) {
-        YamlWriter writer = new YamlWriter();
-        if (document.isEmpty()) {
-            writer.out.append("[]\n");
-        } else {
-            writer.items(document, 0);
-        }
-        return writer.bytes();
-    }
-
-    private byte[] bytes() {
-        return Utf8.holdable(out.toString()).getBytes(StandardCharsets.UTF_8);
+        return Utf8.holdable(writer.out.toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Writes entries at a column; the first follows what is already on the line. */

@@ -34,6 +34,16 @@ class DocumentsTest {
         }
     }
 
+    record Web(int port) {
+        static final Problem REFUSED = new Problem(ExitCode.USAGE, "no such port", "take 80");
+
+        Web {
+            if (port < 1) {
+                throw new Failure(REFUSED);
+            }
+        }
+    }
+
     record Settings(String name, Read read, List<String> kinds, Optional<Duration> quiet) {}
 
     record Count(String kind, int count) {
@@ -69,7 +79,7 @@ class DocumentsTest {
             read:
               kindsAtATime: 2
               pageSize: 10
-              gzip: yes
+              gzip: true
               mode: intent
             """;
 
@@ -113,10 +123,15 @@ class DocumentsTest {
                 "pageSize: 10   | pageSize: []  | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
                 "pageSize: 10   | pageSize:     | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
                 "pageSize: 10   | pageSize: 0   | f:2:1: \"read\" is not right: must be at least 1 | Correct it in f.",
+                "pageSize: 10   | pageSize: 1e3 | f:4:3: \"read.pageSize\" must be a whole number     | Correct it in f.",
+                "pageSize: 10   | pageSize: 99999999999999999999 | f:4:3: \"read.pageSize\" holds a number out of range or text that is not Unicode | Correct it in f.",
+                "pageSize: 10   | pageSize: *a  | f:4:13: an alias of an anchor; write the value out | Correct it in f.",
+                "pageSize: 10   | pageSize: !a 1 | f:4:13: a tag; quotes are enough to make text of a value | Correct it in f.",
                 "pageSize: 10   | gzip: true    | f:5:3: the key \"gzip\" occurs twice in one mapping  | Correct it in f.",
                 "pageSize: 10   | <<: {}        | f:4:3: a merge key; write the merged values out | Correct it in f.",
-                "gzip: yes      | gzip: 1       | f:5:3: \"read.gzip\" must be true or false        | Correct it in f.",
-                "gzip: yes      | 'a: b: c'     | f:5:7: not valid YAML: mapping values are not allowed here | Correct it in f.",
+                "gzip: true     | gzip: 1       | f:5:3: \"read.gzip\" must be true or false        | Correct it in f.",
+                "gzip: true     | gzip: yes     | f:5:3: \"read.gzip\" must be true or false        | Correct it in f.",
+                "gzip: true     | 'a: b: c'     | f:5:7: not valid YAML: mapping values are not allowed here | Correct it in f.",
                 "mode: intent   | mode: half    | f:6:3: \"read.mode\" must be one of full, intent    | Correct it in f.",
                 "mode: intent   | mode: 1       | f:6:3: \"read.mode\" must be one of full, intent    | Correct it in f.",
                 "'name: \"8\"'  | name: 8       | f:1:1: \"name\" must be text; put it in quotes     | Correct it in f.",
@@ -133,11 +148,36 @@ class DocumentsTest {
                 .isEqualTo(new Problem(ExitCode.USAGE, message, hint));
     }
 
-    @Test
-    void aValueThatShouldBeAListIsNamed() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kinds: x      | f:7:1: \"kinds\" must be a list",
+                "kinds: [x, 1] | f:7:12: \"kinds[1]\" must be text; put it in quotes",
+                "kinds: [[x]]  | f:7:9: \"kinds[0]\" must be text; put it in quotes",
+                "kinds: [null] | f:7:9: \"kinds[0]\" must be text; put it in quotes",
+                "quiet: soon   | f:7:1: \"quiet\" must be a duration such as PT1H30M",
+                "--- 1         | f:7:5: a second document starts; only one may stand in a file",
+                "? [x]         | f:7:4: more than plain keys and values"
+            })
+    void aMistakeBelowIsNamedWithItsPlace(String line, String message) {
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> read(WHOLE + "kinds: x\n"))
-                .withMessage("f:7:1: \"kinds\" must be a list");
+                .isThrownBy(() -> read(WHOLE + line + "\n"))
+                .withMessage(message);
+    }
+
+    @Test
+    void whatARecordRefusesInItsOwnWordsComesThrough() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Documents.readYaml(bytes("port: 0"), Web.class, "f"))
+                .extracting(Failure::problem)
+                .isEqualTo(Web.REFUSED);
+    }
+
+    @Test
+    void onlyTrueAndFalseAreBooleans() {
+        Settings settings = read(WHOLE.replace("name: \"8\"", "name: no"));
+        assertThat(settings.name()).isEqualTo("no");
     }
 
     @Test
