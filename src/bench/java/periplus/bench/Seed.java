@@ -2,9 +2,13 @@ package periplus.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import periplus.io.cluster.ApplyOptions;
@@ -36,23 +40,33 @@ final class Seed {
     }
 
     /** Makes the objects number {@code from} to {@code to}. */
-    void grow(int from, int to) {
+    void grow(int from, int to) throws InterruptedException {
         for (int i = 0; i < NAMESPACES; i++) {
             apply(object("v1", "Namespace", "team-" + i, "", ""));
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Callable<Void>> work = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 int number = i;
-                pool.submit(() -> apply(object(number)));
+                work.add(
+                        () -> {
+                            apply(object(number));
+                            return null;
+                        });
+            }
+            for (Future<Void> done : pool.invokeAll(work)) {
+                if (done.state() == Future.State.FAILED) {
+                    throw new IllegalStateException(done.exceptionNow());
+                }
             }
         }
     }
 
     private void apply(String json) {
-        Mapping object = JsonReader.readMapping(json.getBytes(UTF_8));
+        Mapping object = (Mapping) JsonReader.read(json.getBytes(UTF_8));
         ResourceType type = types.get(object.text("apiVersion") + "/" + object.text("kind"));
         if (type == null
-                || cluster.apply(type, object, OPTIONS) instanceof ApplyResult.Refused refused) {
+                || cluster.apply(type, object, OPTIONS) instanceof ApplyResult.Refused) {
             throw new IllegalStateException("not applied: " + json);
         }
     }

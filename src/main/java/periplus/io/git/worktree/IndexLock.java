@@ -44,7 +44,7 @@ public final class IndexLock implements AutoCloseable {
         Path lock = lockOf(index);
         for (long waited = 0; ; waited += PAUSE.toMillis()) {
             try {
-                Files.writeString(lock, OURS, StandardOpenOption.CREATE_NEW);
+                create(lock);
                 return new IndexLock(index, lock);
             } catch (FileAlreadyExistsException e) {
                 if (waited >= PATIENCE.toMillis()) {
@@ -54,6 +54,19 @@ public final class IndexLock implements AutoCloseable {
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    /** A link appears with its content at once, so a kill cannot leave a lock of nobody's. */
+    private static void create(Path lock) throws IOException {
+        Path word = lock.resolveSibling(lock.getFileName() + ".periplus");
+        Files.writeString(word, OURS);
+        try {
+            Files.createLink(lock, word);
+        } catch (UnsupportedOperationException _) {
+            Files.writeString(lock, OURS, StandardOpenOption.CREATE_NEW);
+        } finally {
+            Files.delete(word);
         }
     }
 
