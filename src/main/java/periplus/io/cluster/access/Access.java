@@ -1,5 +1,7 @@
 package periplus.io.cluster.access;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,17 +13,16 @@ import javax.net.ssl.SSLContext;
 /**
  * All it takes to talk to one API server as one user.
  *
- * @param server without a trailing slash
+ * @param config the server, and whatever fabric8 logs in with
  * @param origin where this is written, for messages, for example {@code context lab}
- * @param impersonation headers that ask the server to act for someone else
+ * @param login logs in instead of fabric8
  */
 public record Access(
-        URI server,
+        Config config,
         String origin,
         SSLContext tls,
         ProxySelector proxy,
-        Credential credential,
-        Map<String, List<String>> impersonation) {
+        Optional<Interceptor> login) {
 
     /**
      * Finds the cluster as kubectl does: the given file, else those in {@code KUBECONFIG}, else
@@ -37,5 +38,28 @@ public record Access(
             return ServiceAccount.access(environment);
         }
         return Kubeconfig.read(files).access(context, environment);
+    }
+
+    /** Nothing of the environment; repeating requests is up to the caller. */
+    static Config configuration() {
+        Config config = Config.empty();
+        config.setUserAgent("periplus");
+        config.setRequestRetryBackoffLimit(0);
+        return config;
+    }
+
+    /** Without a trailing slash. */
+    public URI server() {
+        return server(config);
+    }
+
+    static URI server(Config config) {
+        return URI.create(config.getMasterUrl().replaceAll("/+$", ""));
+    }
+
+    /** The configuration holds credentials, which nobody may print by accident. */
+    @Override
+    public String toString() {
+        return origin;
     }
 }

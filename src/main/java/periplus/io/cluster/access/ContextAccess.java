@@ -2,133 +2,93 @@ package periplus.io.cluster.access;
 
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
-import java.io.IOException;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import java.io.File;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import periplus.io.cluster.access.Kubeconfig.Placed;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
-/** What one context of a kubeconfig says, made usable. */
+/** What one context of a kubeconfig says: fabric8's reading of it, and what fabric8 leaves out. */
 final class ContextAccess {
 
     private final String name;
     private final Cluster cluster;
     private final AuthInfo user;
-    private final Path clusterDirectory;
-    private final Path userDirectory;
-    private final Map<String, String> environment;
 
-    ContextAccess(
-            String name,
-            Placed<Cluster> cluster,
-            Placed<AuthInfo> user,
-            Map<String, String> environment) {
+    ContextAccess(String name, Cluster cluster, AuthInfo user) {
         this.name = name;
-        this.cluster = cluster.entry();
-        this.clusterDirectory = cluster.directory();
-        this.user = user.entry();
-        this.userDirectory = user.directory();
-        this.environment = environment;
+        this.cluster = cluster;
+        this.user = user;
     }
 
-    Access access() {
+    Access access(
+            io.fabric8.kubernetes.api.model.Config[] kubeconfigs, Map<String, String> environment) {
+        checkServer();
         refuseWhatNobodyReads();
-        URI server = server();
-        Optional<String> authority =
-                pem(
-                        "certificate-authority",
-                        cluster.getCertificateAuthorityData(),
-                        cluster.getCertificateAuthority(),
-                        clusterDirectory);
-        Credential credential = credential(server, authority);
-        Optional<Tls.Identity> identity = identity(credential);
-        boolean insecure = Boolean.TRUE.equals(cluster.getInsecureSkipTlsVerify());
+        Config config = Access.configuration();
+        config.setOauthTokenProvider(() -> ""); // leaves exec plugins to us
+        KubeConfigUtils.merge(config, name, kubeconfigs);
+        checkFiles(config);
+        impersonate(config);
+        Optional<Interceptor> login = login(config);
+        String origin = "context " + name;
         return new Access(
-                server,
-                "context " + name,
-                Tls.context(
-                        insecure ? Tls.Trust.ANYONE : Tls.Trust.of(authority),
-                        identity,
-                        "context " + name),
-                Proxies.selector(server, text(cluster.getProxyUrl()), environment),
-                credential,
-                impersonation());
+                config,
+                origin,
+                Tls.context(config, origin),
+                Proxies.selector(Access.server(config), text(cluster.getProxyUrl()), environment),
+                login);
     }
 
-    private URI server() {
+    /** Sets a fixed token, so that fabric8 does not read the kubeconfig again on each request. */
+    private Optional<Interceptor> login(Config config) {
+        config.setOauthTokenProvider(null);
+        config.setOauthToken(text(user.getToken()).orElse(""));
+        Path home = directory(config);
+        if (text(user.getTokenFile()).isPresent()) {
+            config.setOauthTokenProvider(new TokenFile(home.resolve(user.getTokenFile())));
+        } else if (user.getExec() != null
+                && text(user.getToken()).isEmpty()
+                && text(user.getUsername()).isEmpty()) {
+            ExecPlugin plugin = ExecPlugin.of(user.getExec(), home, config);
+            plugin.provideIdentity(config);
+            return Optional.of(plugin);
+        }
+        return Optional.empty();
+    }
+
+    private void impersonate(Config config) {
+        config.setImpersonateUsername(user.getAs());
+        if (user.getAsGroups() != null) {
+            config.setImpersonateGroups(user.getAsGroups().toArray(String[]::new));
+        }
+        if (user.getAsUserExtra() != null) {
+            config.setImpersonateExtras(user.getAsUserExtra());
+        }
+        text(user.getAsUid())
+                .ifPresent(uid -> config.setCustomHeaders(Map.of("Impersonate-Uid", uid)));
+    }
+
+    /** Without a scheme, fabric8 would try the server, and send the login in the clear. */
+    private void checkServer() {
         String address = text(cluster.getServer()).orElseThrow(() -> wrong("names no server"));
-        String absolute = address.contains("://") ? address : "http://" + address;
         try {
-            URI uri = URI.create(absolute.replaceAll("/+$", ""));
-            if (uri.getHost() != null) {
-                return uri;
+            URI uri = URI.create(address);
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+                return;
             }
         } catch (IllegalArgumentException e) {
             throw wrong("has a server that is no URL: " + address);
         }
-        throw wrong("has a server without a host: " + address);
-    }
-
-    private Credential credential(URI server, Optional<String> authority) {
-        Optional<String> tokenFile = text(user.getTokenFile());
-        if (tokenFile.isPresent()) {
-            return new TokenFile(userDirectory.resolve(tokenFile.get()));
-        }
-        if (text(user.getToken()).isPresent()) {
-            return new FixedCredential("Bearer " + user.getToken());
-        }
-        if (text(user.getUsername()).isPresent()) {
-            String pair = user.getUsername() + ":" + text(user.getPassword()).orElse("");
-            return new FixedCredential(
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-        }
-        if (user.getExec() != null) {
-            return ExecPlugin.of(user.getExec(), userDirectory, server, authority);
-        }
-        return FixedCredential.NONE;
-    }
-
-    private Optional<Tls.Identity> identity(Credential credential) {
-        if (credential instanceof ExecPlugin plugin) {
-            return plugin.identity();
-        }
-        Optional<String> certificate =
-                pem(
-                        "client-certificate",
-                        user.getClientCertificateData(),
-                        user.getClientCertificate(),
-                        userDirectory);
-        Optional<String> key =
-                pem("client-key", user.getClientKeyData(), user.getClientKey(), userDirectory);
-        if (certificate.isPresent() != key.isPresent()) {
-            throw wrong("has a client certificate without its key, or a key without certificate");
-        }
-        return certificate.map(chain -> new Tls.Identity(chain, key.orElseThrow()));
-    }
-
-    private Map<String, List<String>> impersonation() {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        text(user.getAs()).ifPresent(as -> headers.put("Impersonate-User", List.of(as)));
-        text(user.getAsUid()).ifPresent(uid -> headers.put("Impersonate-Uid", List.of(uid)));
-        if (user.getAsGroups() != null && !user.getAsGroups().isEmpty()) {
-            headers.put("Impersonate-Group", List.copyOf(user.getAsGroups()));
-        }
-        if (user.getAsUserExtra() != null) {
-            user.getAsUserExtra()
-                    .forEach((key, values) -> headers.put("Impersonate-Extra-" + key, values));
-        }
-        return headers;
+        throw wrong("has a server that is not like https://host:16443: " + address);
     }
 
     private void refuseWhatNobodyReads() {
@@ -141,28 +101,33 @@ final class ContextAccess {
         if (user.getAuthProvider() != null) {
             throw new Failure(
                     ExitCode.USAGE,
-                    "Context " + name + " logs in by auth-provider, which Kubernetes has removed.",
+                    "Context " + name + " logs in by auth-provider, which Periplus cannot do.",
                     "Use an exec plugin, a token or a client certificate.");
         }
     }
 
-    private Optional<String> pem(
-            String field, @Nullable String data, @Nullable String file, Path directory) {
-        try {
-            if (text(data).isPresent()) {
-                return Optional.of(
-                        new String(
-                                Base64.getMimeDecoder().decode(data), StandardCharsets.ISO_8859_1));
-            }
-            return text(file).isPresent()
-                    ? Optional.of(
-                            Files.readString(directory.resolve(file), StandardCharsets.ISO_8859_1))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            throw wrong("has " + field + "-data that is not base64");
-        } catch (IOException e) {
-            throw wrong("names a " + field + " that cannot be read: " + file);
+    private void checkFiles(Config config) {
+        if (given(config.getClientCertData(), config.getClientCertFile())
+                != given(config.getClientKeyData(), config.getClientKeyFile())) {
+            throw wrong("has a client certificate without its key, or a key without certificate");
         }
+        Stream.of(config.getCaCertFile(), config.getClientCertFile(), config.getClientKeyFile())
+                .flatMap(file -> text(file).stream())
+                .filter(file -> !Files.isReadable(Path.of(file)))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw wrong("names a file that cannot be read: " + file);
+                });
+    }
+
+    /** Where relative paths of the user start from. */
+    private static Path directory(Config config) {
+        File file = config.getFileWithAuthInfo();
+        return file == null ? Path.of("") : file.toPath().toAbsolutePath().resolveSibling("");
+    }
+
+    private static boolean given(@Nullable String data, @Nullable String file) {
+        return text(data).isPresent() || text(file).isPresent();
     }
 
     private static Optional<String> text(@Nullable String value) {

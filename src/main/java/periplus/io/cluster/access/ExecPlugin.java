@@ -1,7 +1,11 @@
 package periplus.io.cluster.access;
 
 import io.fabric8.kubernetes.api.model.ExecConfig;
-import java.net.URI;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
@@ -19,8 +24,15 @@ import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
 
-/** A program that hands out credentials (KEP-541, client.authentication.k8s.io). */
-final class ExecPlugin implements Credential {
+/**
+ * Logs in with what a program hands out (KEP-541, client.authentication.k8s.io). fabric8 runs such
+ * programs too, but takes what they say on standard error for part of the credential, gives them no
+ * {@code KUBERNETES_EXEC_INFO}, hands their arguments to a shell, and goes on without a login when
+ * they fail.
+ */
+final class ExecPlugin implements Interceptor {
+
+    private static final int UNAUTHORIZED = 401;
 
     private final ExecConfig config;
     private final Path directory;
@@ -33,17 +45,10 @@ final class ExecPlugin implements Credential {
         this.question = question;
     }
 
-    static ExecPlugin of(
-            ExecConfig config, Path directory, URI server, Optional<String> authority) {
+    static ExecPlugin of(ExecConfig config, Path directory, Config cluster) {
         Mapping.Builder spec = Mapping.builder().put("interactive", Scalar.FALSE);
         if (Boolean.TRUE.equals(config.getProvideClusterInfo())) {
-            Mapping.Builder cluster = Mapping.builder().put("server", server.toString());
-            authority.ifPresent(pem ->
-                    cluster.put(
-                            "certificate-authority-data",
-                            Base64.getEncoder()
-                                    .encodeToString(pem.getBytes(StandardCharsets.ISO_8859_1))));
-            spec.put("cluster", cluster.build());
+            spec.put("cluster", clusterInfo(cluster));
         }
         Mapping question =
                 Mapping.builder()
@@ -54,25 +59,49 @@ final class ExecPlugin implements Credential {
         return new ExecPlugin(config, directory, question);
     }
 
-    @Override
-    public Optional<String> authorization() {
-        return Optional.ofNullable(current().text("token")).map(token -> "Bearer " + token);
+    private static Mapping clusterInfo(Config cluster) {
+        Mapping.Builder info = Mapping.builder().put("server", Access.server(cluster).toString());
+        Tls.authority(cluster)
+                .ifPresent(pem ->
+                        info.put(
+                                "certificate-authority-data",
+                                Base64.getEncoder().encodeToString(pem)));
+        return info.build();
     }
 
     @Override
-    public synchronized boolean refused() {
-        answer = null;
-        return true;
+    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+        String token = current().text("token");
+        if (token != null) {
+            builder.setHeader("Authorization", "Bearer " + token);
+        }
     }
 
-    /** The client certificate the plugin gave, if it gave one. */
-    Optional<Tls.Identity> identity() {
+    /** A refused token is forgotten, and the request repeated with a new one. */
+    @Override
+    public CompletableFuture<Boolean> afterFailure(
+            BasicBuilder builder, HttpResponse<?> response, RequestTags tags) {
+        boolean refused = response.code() == UNAUTHORIZED;
+        if (refused) {
+            forget();
+            before(builder, response.request(), tags);
+        }
+        return CompletableFuture.completedFuture(refused);
+    }
+
+    /** Hands on the client certificate the plugin gave, if it gave one. */
+    void provideIdentity(Config cluster) {
         Mapping status = current();
         String chain = status.text("clientCertificateData");
         String key = status.text("clientKeyData");
-        return chain == null || key == null
-                ? Optional.empty()
-                : Optional.of(new Tls.Identity(chain, key));
+        if (chain != null && key != null) {
+            cluster.setClientCertData(chain);
+            cluster.setClientKeyData(key);
+        }
+    }
+
+    private synchronized void forget() {
+        answer = null;
     }
 
     private synchronized Mapping current() {

@@ -1,51 +1,39 @@
 package periplus.io.cluster.access;
 
-import java.io.IOException;
-import java.net.URI;
+import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import periplus.model.problem.ExitCode;
-import periplus.model.problem.Failure;
 
-/** The access every pod is given (service account token and certificate authority). */
+/**
+ * The access every pod is given. Not by {@code Config.autoConfigure}, which lets a dozen other
+ * variables override what the kubelet says.
+ */
 final class ServiceAccount {
 
-    private static final Path SECRETS = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    private static final String NAME = "the pod's service account";
+    private static final Path TOKEN = Path.of(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH);
 
     private ServiceAccount() {}
 
     static boolean here(Map<String, String> environment) {
-        return environment.containsKey("KUBERNETES_SERVICE_HOST")
-                && Files.isReadable(SECRETS.resolve("token"));
+        return environment.containsKey("KUBERNETES_SERVICE_HOST") && Files.isReadable(TOKEN);
     }
 
     static Access access(Map<String, String> environment) {
         String host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
         String port = environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
-        String bracketed = host.contains(":") ? "[" + host + "]" : host;
-        URI server = URI.create("https://" + bracketed + ":" + port);
+        Config config = Access.configuration();
+        config.setMasterUrl(
+                "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        config.setCaCertFile(Config.KUBERNETES_SERVICE_ACCOUNT_CA_CRT_PATH);
+        config.setOauthTokenProvider(new TokenFile(TOKEN));
         return new Access(
-                server,
-                "the pod's service account",
-                Tls.context(
-                        Tls.Trust.of(Optional.of(authority())),
-                        Optional.empty(),
-                        "the pod's service account"),
-                Proxies.selector(server, Optional.empty(), environment),
-                new TokenFile(SECRETS.resolve("token")),
-                Map.of());
-    }
-
-    private static String authority() {
-        try {
-            return Files.readString(SECRETS.resolve("ca.crt"));
-        } catch (IOException e) {
-            throw new Failure(
-                    ExitCode.CLUSTER,
-                    "The service account's ca.crt cannot be read.",
-                    "Check automountServiceAccountToken of the pod and its service account.");
-        }
+                config,
+                NAME,
+                Tls.context(config, NAME),
+                Proxies.selector(Access.server(config), Optional.empty(), environment),
+                Optional.empty());
     }
 }

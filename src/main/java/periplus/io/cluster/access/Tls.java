@@ -1,19 +1,16 @@
 package periplus.io.cluster.access;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.internal.CertUtils;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,48 +18,20 @@ import org.jspecify.annotations.Nullable;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
-/** Whom to trust and whom to be, as the JDK wants it. */
+/** Whom to trust and whom to be. */
 final class Tls {
 
     private Tls() {}
 
-    /** A client certificate chain and its key, both PEM. No record, so that none is printed. */
-    static final class Identity {
-
-        private final String chain;
-        private final String key;
-
-        Identity(String chain, String key) {
-            this.chain = chain;
-            this.key = key;
-        }
-    }
-
-    /** Which servers to believe. */
-    sealed interface Trust {
-
-        Trust ANYONE = new Anyone();
-
-        static Trust of(Optional<String> authority) {
-            return authority.<Trust>map(Only::new).orElseGet(Platform::new);
-        }
-
-        /** {@code insecure-skip-tls-verify}. */
-        record Anyone() implements Trust {}
-
-        /** Those the JDK trusts. */
-        record Platform() implements Trust {}
-
-        /** Those the authorities (PEM) vouch for, and nobody else, as kubectl does. */
-        record Only(String authorities) implements Trust {}
-    }
-
-    static SSLContext context(Trust trust, Optional<Identity> identity, String origin) {
+    static SSLContext context(Config config, String origin) {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(identity), managers(trust), new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+            Optional<byte[]> chain =
+                    content(config.getClientCertData(), config.getClientCertFile());
+            if (chain.isPresent()) {
+                config.setClientKeyAlgo(algorithm(chain.get()));
+            }
+            return SSLUtils.sslContext(SSLUtils.keyManagers(config), trust(config));
+        } catch (GeneralSecurityException | RuntimeException | IOException e) {
             throw new Failure(
                     ExitCode.USAGE,
                     "The certificates or the key of " + origin + " cannot be read.",
@@ -70,41 +39,34 @@ final class Tls {
         }
     }
 
-    private static KeyManager @Nullable [] keys(Optional<Identity> identity)
-            throws GeneralSecurityException, IOException {
-        if (identity.isEmpty()) {
-            return null;
+    /** The certificates (PEM) of the authorities that vouch for the server, if they are given. */
+    static Optional<byte[]> authority(Config config) {
+        try {
+            return content(config.getCaCertData(), config.getCaCertFile());
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "The certificate authority " + config.getCaCertFile() + " cannot be read.",
+                    "Check that it exists and that this user may read it.");
         }
-        Certificate[] chain = certificates(identity.get().chain).toArray(Certificate[]::new);
-        if (chain.length == 0) {
-            throw new GeneralSecurityException("no certificate");
-        }
-        PrivateKey key = PrivateKeyPem.read(identity.get().key, chain[0].getPublicKey());
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        own.load(null, null);
-        own.setKeyEntry("client", key, new char[0], chain);
-        KeyManagerFactory factory =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(own, new char[0]);
-        return factory.getKeyManagers();
     }
 
-    private static TrustManager @Nullable [] managers(Trust trust)
-            throws GeneralSecurityException, IOException {
-        return switch (trust) {
-            case Trust.Anyone() -> SSLUtils.trustManagers(null, null, true, null, null);
-            case Trust.Platform() -> null;
-            case Trust.Only(String authorities) -> only(authorities);
-        };
+    /** A PKCS#8 key does not say in its label what it is, and fabric8 would take it for RSA. */
+    private static String algorithm(byte[] chain) throws GeneralSecurityException {
+        return certificates(chain).getFirst().getPublicKey().getAlgorithm();
     }
 
-    private static TrustManager[] only(String authorities)
+    /** fabric8 would trust the authorities of the JDK beside those of the cluster. */
+    private static TrustManager[] trust(Config config)
             throws GeneralSecurityException, IOException {
+        Optional<byte[]> authority = authority(config);
+        if (config.isTrustCerts() || authority.isEmpty()) {
+            return SSLUtils.trustManagers(config);
+        }
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        int number = 0;
-        for (Certificate authority : certificates(authorities)) {
-            trusted.setCertificateEntry("authority-" + number++, authority);
+        for (Certificate each : certificates(authority.get())) {
+            trusted.setCertificateEntry("authority-" + trusted.size(), each);
         }
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -112,10 +74,21 @@ final class Tls {
         return factory.getTrustManagers();
     }
 
-    private static Collection<? extends Certificate> certificates(String pem)
+    private static List<? extends Certificate> certificates(byte[] pem)
             throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(
-                        new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1)));
+        return List.copyOf(
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(pem)));
+    }
+
+    private static Optional<byte[]> content(@Nullable String data, @Nullable String file)
+            throws IOException {
+        return given(data) || given(file)
+                ? Optional.of(CertUtils.getInputStreamFromDataOrFile(data, file).readAllBytes())
+                : Optional.empty();
+    }
+
+    private static boolean given(@Nullable String value) {
+        return value != null && !value.isBlank();
     }
 }

@@ -1,13 +1,12 @@
 package periplus.io.cluster.http;
 
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import periplus.io.cluster.access.Access;
 import periplus.io.cluster.access.Interrupted;
 import periplus.model.problem.Failure;
@@ -47,7 +46,7 @@ public final class ApiServer implements AutoCloseable {
      * @throws Failure 13 when the credentials are refused, 130 when interrupted
      */
     public Reply send(Request request) throws Fault {
-        Reply reply = exchangeWithFreshCredential(request);
+        Reply reply = exchange(request);
         if (reply.status() < 400) {
             return reply;
         }
@@ -95,15 +94,6 @@ public final class ApiServer implements AutoCloseable {
         connections.close();
     }
 
-    private Reply exchangeWithFreshCredential(Request request) throws Fault {
-        Reply reply = exchange(request);
-        if (reply.status() == UNAUTHORIZED && access.credential().refused()) {
-            reply.close();
-            return exchange(request);
-        }
-        return reply;
-    }
-
     private Reply exchange(Request request) throws Fault {
         HttpRequest prepared = prepare(request);
         Duration silence = request.following() ? timeouts.watchSilence() : timeouts.silence();
@@ -111,11 +101,10 @@ public final class ApiServer implements AutoCloseable {
             Connection connection = connections.reserve(request);
             boolean answered = false;
             try {
-                HttpResponse<StreamedBody> response =
-                        connection.send(prepared, timeouts.answer(), silence);
+                Reply reply = connection.send(prepared, silence);
                 answered = true;
                 reached = true;
-                return new Reply(response, once(connection::release));
+                return reply;
             } finally {
                 if (!answered) {
                     connection.release();
@@ -124,30 +113,25 @@ public final class ApiServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw Interrupted.failure();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure login) {
+                throw login;
+            }
             throw faults.unanswered(Optional.ofNullable(e.getCause()).orElse(e), reached);
         }
     }
 
     private HttpRequest prepare(Request request) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(URI.create(access.server() + request.target()))
-                        .header("Accept", request.accept())
-                        .header("User-Agent", "periplus");
+        StandardHttpRequest.Builder builder = new StandardHttpRequest.Builder();
+        builder.uri(address() + request.target());
+        builder.header("Accept", request.accept());
         if (compressed && !request.following()) {
             builder.header("Accept-Encoding", "gzip");
         }
-        access.credential()
-                .authorization()
-                .ifPresent(value -> builder.header("Authorization", value));
-        access.impersonation()
-                .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        request.content().ifPresent(content -> builder.header("Content-Type", content.type()));
-        return builder.method(
-                        request.method(),
-                        request.content()
-                                .map(content -> HttpRequest.BodyPublishers.ofString(content.text()))
-                                .orElseGet(HttpRequest.BodyPublishers::noBody))
-                .build();
+        request.content()
+                .ifPresentOrElse(
+                        content -> builder.method(request.method(), content.type(), content.text()),
+                        () -> builder.method(request.method(), null, null));
+        return builder.build();
     }
 
     private byte[] start(Reply reply) throws Fault {
@@ -168,14 +152,5 @@ public final class ApiServer implements AutoCloseable {
 
     private static boolean loopback(String host) {
         return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
-    }
-
-    private static Runnable once(Runnable action) {
-        AtomicBoolean done = new AtomicBoolean();
-        return () -> {
-            if (done.compareAndSet(false, true)) {
-                action.run();
-            }
-        };
     }
 }

@@ -1,14 +1,14 @@
 package periplus.io.cluster.http;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import periplus.io.cluster.access.Access;
 
@@ -24,19 +24,17 @@ final class Connection {
 
     private static final int STREAMS = 80;
 
-    private final HttpClient client;
+    private final Access access;
+    private final Timeouts timeouts;
+    private volatile Client client;
     private final Semaphore streams = new Semaphore(STREAMS);
     private final ReentrantLock opening = new ReentrantLock();
     private volatile boolean open;
 
     Connection(Access access, Timeouts timeouts) {
-        this.client =
-                HttpClient.newBuilder()
-                        .sslContext(access.tls())
-                        .proxy(access.proxy())
-                        .connectTimeout(timeouts.connect())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.access = access;
+        this.timeouts = timeouts;
+        this.client = Client.open(access, timeouts.connect());
     }
 
     /** Takes a place for one {@link #send} and its body; false when all are taken. */
@@ -52,14 +50,14 @@ final class Connection {
         streams.release();
     }
 
-    HttpResponse<StreamedBody> send(HttpRequest request, Duration answer, Duration silence)
+    Reply send(HttpRequest request, Duration silence)
             throws InterruptedException, ExecutionException {
         if (open) {
-            return exchange(request, answer, silence);
+            return exchange(request, silence);
         }
         opening.lockInterruptibly();
         try {
-            HttpResponse<StreamedBody> response = exchange(request, answer, silence);
+            Reply response = exchange(request, silence);
             open = true;
             return response;
         } finally {
@@ -68,30 +66,49 @@ final class Connection {
     }
 
     /** Waiting is done here, because the JDK's own timeout differs in reach between releases. */
-    private HttpResponse<StreamedBody> exchange(
-            HttpRequest request, Duration answer, Duration silence)
+    private Reply exchange(HttpRequest request, Duration silence)
             throws InterruptedException, ExecutionException {
-        CompletableFuture<HttpResponse<StreamedBody>> response =
-                client.sendAsync(request, _ -> new StreamedBody(silence));
+        Client used = client;
+        StreamedBody body = new StreamedBody(silence);
+        CompletableFuture<HttpResponse<?>> response = used.send(request, body);
         boolean answered = false;
         try {
-            HttpResponse<StreamedBody> received =
-                    response.get(answer.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<?> received =
+                    response.get(timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
             answered = true;
-            return received;
+            return new Reply(received, body, once(streams::release));
         } catch (TimeoutException e) {
-            throw new ExecutionException(new SilenceException(answer));
+            replace(used);
+            throw new ExecutionException(new SilenceException(timeouts.answer()));
         } finally {
             if (!answered) {
                 open = false;
-                response.cancel(true);
+                body.close();
             }
         }
     }
 
-    /** Ends what is running and the client's own thread; its close() alone would wait. */
-    void close() {
-        client.shutdownNow();
+    /**
+     * A connection that gives no answer may be dead without either end knowing, for hours; the next
+     * request takes a new one. What still arrives on the old one may end.
+     */
+    private synchronized void replace(Client silent) {
+        if (client == silent) {
+            client = Client.open(access, timeouts.connect());
+            silent.retire();
+        }
+    }
+
+    synchronized void close() {
         client.close();
+    }
+
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
     }
 }

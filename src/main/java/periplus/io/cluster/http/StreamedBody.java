@@ -2,10 +2,10 @@ package periplus.io.cluster.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fabric8.kubernetes.client.http.AsyncBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,26 +13,23 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer's body, read as it arrives and never far ahead of its reader. Unlike the JDK's own it
+ * An answer's body, read as it arrives and never far ahead of its reader. Unlike fabric8's own it
  * gives up when the server stays silent, and remembers why it ended early, since parsers rewrap
  * what a stream throws.
  */
-final class StreamedBody extends InputStream implements HttpResponse.BodySubscriber<StreamedBody> {
+final class StreamedBody extends InputStream implements AsyncBody.Consumer<List<ByteBuffer>> {
 
     private static final int BATCHES_AHEAD = 4;
 
     private final Duration patience;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Deque<ByteBuffer> unread = new ArrayDeque<>();
-    private volatile Flow.@Nullable Subscription subscription;
+    private volatile @Nullable AsyncBody source;
     private volatile boolean cancelled;
     private boolean ended;
     private @Nullable IOException failure;
@@ -54,34 +51,28 @@ final class StreamedBody extends InputStream implements HttpResponse.BodySubscri
         return Optional.ofNullable(failure);
     }
 
-    @Override
-    public CompletionStage<StreamedBody> getBody() {
-        return CompletableFuture.completedFuture(this);
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription granted) {
-        subscription = granted;
+    /** Asks for the first pieces, once the head of the answer is there. */
+    void start(AsyncBody arriving) {
+        source = arriving;
         if (cancelled) {
-            granted.cancel();
-        } else {
-            granted.request(BATCHES_AHEAD);
+            arriving.cancel();
+            return;
+        }
+        var _ =
+                arriving.done()
+                        .whenComplete((_, broken) ->
+                                arrivals.add(
+                                        broken == null
+                                                ? new Arrival.End()
+                                                : new Arrival.Broken(broken)));
+        for (int batch = 0; batch < BATCHES_AHEAD; batch++) {
+            arriving.consume();
         }
     }
 
     @Override
-    public void onNext(List<ByteBuffer> batch) {
+    public void consume(List<ByteBuffer> batch, AsyncBody arriving) {
         arrivals.add(new Arrival.Batch(batch));
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-        arrivals.add(new Arrival.Broken(cause));
-    }
-
-    @Override
-    public void onComplete() {
-        arrivals.add(new Arrival.End());
     }
 
     @Override
@@ -118,9 +109,9 @@ final class StreamedBody extends InputStream implements HttpResponse.BodySubscri
 
     private void cancel() {
         cancelled = true;
-        Flow.Subscription granted = subscription;
-        if (granted != null) {
-            granted.cancel();
+        AsyncBody arriving = source;
+        if (arriving != null) {
+            arriving.cancel();
         }
     }
 
@@ -128,7 +119,7 @@ final class StreamedBody extends InputStream implements HttpResponse.BodySubscri
         switch (arrival) {
             case Arrival.Batch(List<ByteBuffer> buffers) -> {
                 unread.addAll(buffers);
-                requireNonNull(subscription).request(1);
+                requireNonNull(source).consume();
             }
             case Arrival.End() -> ended = true;
             case Arrival.Broken(Throwable cause) ->
