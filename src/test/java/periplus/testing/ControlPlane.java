@@ -78,6 +78,11 @@ public final class ControlPlane implements AutoCloseable {
         return pki.admin();
     }
 
+    /** The certificate (PEM) of the authority of this server. */
+    public Path authorityFile() {
+        return pki.authorityFile();
+    }
+
     /** The certificate (PEM) of an authority that has nothing to do with this server. */
     public String otherAuthority() {
         return new CertificateAuthority("somebody-else").pem();

@@ -1,5 +1,6 @@
 package periplus.testing;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     public ScriptedServer() {
@@ -75,10 +77,20 @@ public final class ScriptedServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** What the requests so far said in a header. */
+    public List<String> headers(String name) {
+        return headers.stream()
+                .flatMap(each -> each.getOrDefault(name, List.of()).stream())
+                .toList();
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** A kubeconfig for this server. */
     public Path kubeconfig(Path directory) {
-        String address = "http://127.0.0.1:" + server.getAddress().getPort();
-        return new Kubeconfigs(directory, address, "").token("unused");
+        return new Kubeconfigs(directory, address(), "").token("unused");
     }
 
     @Override
@@ -94,6 +106,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        headers.add(exchange.getRequestHeaders());
         exchange.getRequestBody().readAllBytes();
         Answer answer = next();
         answer.headers().forEach(exchange.getResponseHeaders()::set);

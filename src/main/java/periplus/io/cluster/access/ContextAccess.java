@@ -80,15 +80,17 @@ final class ContextAccess {
     /** Without a scheme, fabric8 would try the server, and send the login in the clear. */
     private void checkServer() {
         String address = text(cluster.getServer()).orElseThrow(() -> wrong("names no server"));
-        try {
-            URI uri = URI.create(address);
-            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            throw wrong("has a server that is no URL: " + address);
+        if (!address.matches("https?://[^/]+.*") || !parses(address)) {
+            throw wrong("has a server that is not like https://host:16443: " + address);
         }
-        throw wrong("has a server that is not like https://host:16443: " + address);
+    }
+
+    private static boolean parses(String address) {
+        try {
+            return URI.create(address).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void refuseWhatNobodyReads() {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +63,8 @@ class KubernetesLoginIT {
     void withAnExecPlugin() {
         assertLogsIn(
                 kubeconfigs.exec(
-                        "test $PERIPLUS_TEST = plugin && echo '"
+                        "echo please wait >&2; test -n \"$KUBERNETES_EXEC_INFO\""
+                                + " && test $PERIPLUS_TEST = plugin && echo '"
                                 + PLUGIN_ANSWER.formatted(ControlPlane.ADMIN_TOKEN)
                                 + "'"));
     }
@@ -105,6 +110,36 @@ class KubernetesLoginIT {
 
         assertThat(problem.exit()).isEqualTo(ExitCode.CLUSTER);
         assertThat(problem.message()).contains("authority");
+    }
+
+    /** A cluster's kubeconfig says whom to trust, and the machine has no say in it. */
+    @Test
+    void aServerOfAnAuthorityOnlyTheMachineTrustsIsNotTrusted(@TempDir Path directory)
+            throws Exception {
+        Path store = directory.resolve("machine.p12");
+        KeyStore machine = KeyStore.getInstance("PKCS12");
+        machine.load(null, null);
+        try (InputStream pem = Files.newInputStream(plane.authorityFile())) {
+            machine.setCertificateEntry(
+                    "plane", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        try (OutputStream out = Files.newOutputStream(store)) {
+            machine.store(out, "changeit".toCharArray());
+        }
+        System.setProperty("javax.net.ssl.trustStore", store.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        try {
+            assertThat(
+                            problem(
+                                            kubeconfigs
+                                                    .trusting(plane.otherAuthority())
+                                                    .token(ControlPlane.ADMIN_TOKEN))
+                                    .message())
+                    .contains("authority");
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
     }
 
     @Test
