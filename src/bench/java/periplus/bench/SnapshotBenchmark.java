@@ -66,6 +66,7 @@ public final class SnapshotBenchmark {
     private void print(int size, List<ResourceType> types) throws Exception {
         List<String> curl = curl(types);
         List<Cost> bare = new ArrayList<>();
+        List<Cost> apart = new ArrayList<>();
         List<Cost> first = new ArrayList<>();
         List<Cost> unchanged = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -76,13 +77,16 @@ public final class SnapshotBenchmark {
                             "./periplus", "snapshot", "--repo", state, "--kubeconfig",
                             plane.kubeconfig().toString());
             bare.add(measure(curl));
+            apart.add(measure(List.of("sh", "-c", oneByOne(curl))));
             first.add(measure(snapshot));
             unchanged.add(measure(snapshot));
         }
         System.out.printf("%,d objects%n", size);
-        System.out.printf("  bare lists, curl     %s%n", median(bare).against(median(bare)));
-        System.out.printf("  first snapshot       %s%n", median(first).against(median(bare)));
-        System.out.printf("  unchanged snapshot   %s%n", median(unchanged).against(median(bare)));
+        Cost base = median(bare);
+        System.out.printf("  bare lists, one curl            %s%n", base.against(base));
+        System.out.printf("  bare lists, one curl for each   %s%n", median(apart).against(base));
+        System.out.printf("  first snapshot                  %s%n", median(first).against(base));
+        System.out.printf("  unchanged snapshot              %s%n", median(unchanged).against(base));
     }
 
     private static Cost median(List<Cost> costs) {
@@ -112,6 +116,18 @@ public final class SnapshotBenchmark {
             }
         }
         return command;
+    }
+
+    /** The same lists, each by a curl of its own, as a script would do it. */
+    private static String oneByOne(List<String> curl) {
+        int options = curl.indexOf("-o");
+        String start = String.join(" ", curl.subList(0, options));
+        StringBuilder script = new StringBuilder("set -e\n");
+        for (int i = options; i < curl.size(); i += 3) {
+            script.append(start).append(' ').append(String.join(" ", curl.subList(i, i + 3)));
+            script.append('\n');
+        }
+        return script.toString();
     }
 
     private Cost measure(List<String> command) throws IOException, InterruptedException {

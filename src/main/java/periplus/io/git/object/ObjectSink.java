@@ -2,6 +2,7 @@ package periplus.io.git.object;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +44,18 @@ public final class ObjectSink implements AutoCloseable {
         this.database = database;
     }
 
-    /** The name the data would have as a Git object. */
+    /**
+     * The name the data would have as a Git object. Every object of a run goes through here, so it
+     * takes the JDK's digest: JGit's looks for forged collisions, twice the work, and does so when
+     * an object is stored.
+     */
     public static ObjectId name(int type, byte[] data) {
-        return new ObjectInserter.Formatter().idFor(type, data);
+        MessageDigest digest = Constants.newMessageDigest();
+        digest.update(Constants.encodedTypeString(type));
+        digest.update((byte) ' ');
+        digest.update(Constants.encodeASCII(data.length));
+        digest.update((byte) 0);
+        return ObjectId.fromRaw(digest.digest(data));
     }
 
     /** Takes the data under its name. The data must not change afterwards. */
