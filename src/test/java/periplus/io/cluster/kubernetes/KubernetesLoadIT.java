@@ -34,6 +34,7 @@ import periplus.model.tree.Mapping;
 import periplus.testing.ControlPlane;
 import periplus.testing.Eventually;
 import periplus.testing.RealCluster;
+import periplus.testing.Relay;
 
 /** What only a real server shows. */
 @RealCluster
@@ -220,6 +221,30 @@ class KubernetesLoadIT {
                     .asInstanceOf(type(Failure.class))
                     .extracting(failure -> failure.problem().exit())
                     .isEqualTo(ExitCode.INTERRUPTED);
+        }
+    }
+
+    /** As after the sleep of a laptop: neither end is told, and the JDK would go on using it. */
+    @Test
+    void aConnectionThatIsDeadUnnoticedIsReplaced() throws Exception {
+        Duration soon = Duration.ofSeconds(3);
+        try (Relay relay = new Relay(plane.address());
+                KubernetesCluster cluster =
+                        KubernetesCluster.connect(
+                                new ConnectionSettings(
+                                        Optional.of(
+                                                plane.kubeconfigs()
+                                                        .at(relay.address())
+                                                        .token(ControlPlane.ADMIN_TOKEN)),
+                                        Optional.empty(),
+                                        500,
+                                        new Timeouts(soon, soon, soon, soon),
+                                        new Retries(2, Duration.ofMillis(1))))) {
+            String version = cluster.server().version();
+
+            relay.loseConnections();
+
+            assertThat(cluster.server().version()).isEqualTo(version);
         }
     }
 
