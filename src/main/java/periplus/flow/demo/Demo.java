@@ -10,6 +10,8 @@ import periplus.flow.snapshot.Snapshot;
 import periplus.io.cluster.Cluster;
 import periplus.model.manifest.Change;
 import periplus.model.manifest.Selection;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
 
 /** The main job in a minute: a lab in memory, a snapshot, some changes, another, and the diff. */
 public final class Demo {
@@ -49,6 +51,7 @@ public final class Demo {
 
     /** Runs it and leaves the repository in the directory, which must be new or empty. */
     public void run(Path directory, Narrator narrator) {
+        requireEmpty(directory);
         int objects = cluster.seed();
         narrator.happened(
                 "a lab with %d objects: a shop, its database, a registry".formatted(objects));
@@ -66,6 +69,16 @@ public final class Demo {
             narrator.diff(history.diff("HEAD~1", "HEAD", Selection.ALL));
         }
         snapshot(narrator);
+    }
+
+    private static void requireEmpty(Path directory) {
+        String[] files = directory.toFile().list();
+        if (files != null && files.length > 0) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    directory + " is not empty",
+                    "remove it, or name another directory for the demo");
+        }
     }
 
     private void snapshot(Narrator narrator) {

@@ -2,11 +2,13 @@ package periplus.ui.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import periplus.model.problem.ExitCode;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program itself; everything is done by its subcommands. */
@@ -21,12 +23,14 @@ import picocli.CommandLine.Spec;
             "Your cluster, into a new repository:     periplus init DIR",
             "                                         periplus snapshot --repo DIR"
         })
-final class PeriplusCommand implements Runnable {
+final class PeriplusCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
     @Override
-    public void run() {
-        throw new ParameterException(requireNonNull(spec).commandLine(), "a command is missing");
+    public Integer call() {
+        CommandLine program = requireNonNull(spec).commandLine();
+        program.usage(program.getErr());
+        return ExitCode.USAGE.code();
     }
 }

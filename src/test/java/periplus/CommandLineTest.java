@@ -1,0 +1,100 @@
+package periplus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program says without a cluster. */
+class CommandLineTest {
+
+    @TempDir private Path directory;
+
+    @Test
+    void withoutACommandItShowsWhatThereIs() {
+        Program.Run run = Program.run();
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("init", "snapshot", "log", "show", "diff", "demo");
+        assertThat(run.err()).doesNotContain("warm-up");
+    }
+
+    @Test
+    void aTypingMistakeGetsASuggestion() {
+        Program.Run run = Program.run("snapshto");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("periplus snapshot");
+    }
+
+    @Test
+    void everyHelpNamesTheExitCodes() {
+        for (String command : new String[] {"init", "snapshot", "log", "show", "diff", "demo"}) {
+            Program.Run run = Program.run("help", command);
+            assertThat(run.exit()).as(command).isZero();
+            assertThat(run.out()).as(command).contains("Exit codes:", "partly done");
+        }
+    }
+
+    @Test
+    void theDemoLeavesAHistoryToLookAt() {
+        Path demo = directory.resolve("demo");
+
+        assertThat(Program.run("demo", demo).exit()).isZero();
+
+        assertThat(Program.run("log", "--repo", demo).out().lines()).hasSize(3);
+        assertThat(Program.run("log", "deploy/web", "--repo", demo).out().lines()).hasSize(2);
+        assertThat(Program.run("log", "ingress/web", "-n", "shop", "--repo", demo).out().lines())
+                .as("a removed object has a history too")
+                .hasSize(2);
+        assertThat(Program.run("show", "deployments/web", "--repo", demo).out())
+                .contains("image: localhost:32000/shop/web:1.5");
+        assertThat(Program.run("show", "Deployment/web", "--at", "HEAD~1", "--repo", demo).out())
+                .contains("image: localhost:32000/shop/web:1.4");
+        assertThat(Program.run("diff", "--exit-code", "--repo", demo).exit()).isEqualTo(4);
+        assertThat(Program.run("diff", "HEAD", "HEAD", "--exit-code", "--repo", demo).exit())
+                .isZero();
+        assertThat(Program.run("diff", "-k", "ingresses", "-o", "yaml", "--repo", demo).out())
+                .contains("change: removed", "name: web")
+                .doesNotContain("deployments");
+    }
+
+    @Test
+    void theDemoDoesNotTouchADirectoryInUse() {
+        Path demo = directory.resolve("demo");
+        Program.run("demo", demo);
+
+        Program.Run again = Program.run("demo", demo);
+
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.err()).contains("is not empty");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        Path demo = directory.resolve("demo");
+        Program.run("demo", demo);
+
+        assertThat(Program.run("show", "deployments/nobody", "--repo", demo))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(10))
+                .satisfies(run -> assertThat(run.err()).contains("deployments/nobody"));
+        assertThat(Program.run("show", "web", "--repo", demo).exit()).isEqualTo(2);
+        assertThat(Program.run("show", "configmaps/web", "--at", "9w", "--repo", demo).err())
+                .contains("as old as");
+        assertThat(Program.run("diff", "nowhere", "--repo", demo).err()).contains("nowhere");
+        assertThat(Program.run("log", "--since", "soon", "--repo", demo).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aRepositoryCanBeBareAndIsMadeOnce() {
+        Path bare = directory.resolve("bare.git");
+
+        assertThat(Program.run("init", "--bare", bare).exit()).isZero();
+        assertThat(bare.resolve("HEAD")).exists();
+
+        Program.Run again = Program.run("init", bare);
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.err()).contains("already");
+    }
+}
