@@ -107,13 +107,7 @@ class BadInputIT {
     @Test
     void unknownKind() {
         expect(
-                Program.run(
-                        "snapshot",
-                        "--repo",
-                        state,
-                        "--kubeconfig",
-                        plane.kubeconfig(),
-                        "-k",
+                Program.snapshot(state, plane, "-k",
                         "unicorns"),
                 2,
                 "unicorns");

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import periplus.testing.ControlPlane;
 import periplus.ui.cli.Cli;
 import periplus.ui.cli.Terminal;
@@ -34,7 +36,8 @@ final class Program {
         return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
     }
 
-    static Run snapshot(Path repository, ControlPlane plane) {
-        return run("snapshot", "--repo", repository, "--kubeconfig", plane.kubeconfig());
+    static Run snapshot(Path repository, ControlPlane plane, Object... more) {
+        Object[] args = {"snapshot", "--repo", repository, "--kubeconfig", plane.kubeconfig()};
+        return run(Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray());
     }
 }

@@ -84,13 +84,7 @@ class SnapshotIT {
         String other = seed(plane);
 
         Program.Run run =
-                Program.run(
-                        "snapshot",
-                        "--repo",
-                        state,
-                        "--kubeconfig",
-                        plane.kubeconfig(),
-                        "-n",
+                Program.snapshot(state, plane, "-n",
                         namespace,
                         "-k",
                         "configmaps,Deployment",
@@ -137,13 +131,7 @@ class SnapshotIT {
         String namespace = seed(plane);
 
         Program.Run run =
-                Program.run(
-                        "snapshot",
-                        "--repo",
-                        state,
-                        "--kubeconfig",
-                        plane.kubeconfig(),
-                        "--dry-run");
+                Program.snapshot(state, plane, "--dry-run");
 
         assertThat(run.exit()).isZero();
         assertThat(run.out())
@@ -163,13 +151,7 @@ class SnapshotIT {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("holds another cluster").contains("--adopt");
         assertThat(
-                        Program.run(
-                                        "snapshot",
-                                        "--repo",
-                                        state,
-                                        "--kubeconfig",
-                                        plane.kubeconfig(),
-                                        "--adopt")
+                        Program.snapshot(state, plane, "--adopt")
                                 .exit())
                 .isZero();
     }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import periplus.io.git.Draft;
@@ -32,7 +30,6 @@ final class Files {
 
     private final GitRepository repository;
     private final Draft draft;
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
 
     Files(GitRepository repository, Draft draft) {
@@ -47,7 +44,6 @@ final class Files {
      * @return whether the commit will differ for it
      */
     boolean write(String path, ResourceKey key, Mapping object) {
-        seen.add(path);
         Optional<BlobId> before = draft.baseBlob(path);
         return switch (draft.put(path, YamlWriter.write(CanonicalOrder.of(object)))) {
             case UNCHANGED -> false;
@@ -66,7 +62,7 @@ final class Files {
 
     /** Leaves the file as it is, whether there is one or not. */
     void keep(String path) {
-        seen.add(path);
+        draft.keep(path);
     }
 
     void remove(String path, ResourceKey key) {
@@ -76,7 +72,7 @@ final class Files {
 
     /** The committed files that this run neither wrote nor kept. */
     List<String> unseen(String prefix) {
-        return draft.basePaths(prefix).stream().filter(path -> !seen.contains(path)).toList();
+        return draft.untouched(prefix);
     }
 
     /** The object a committed file holds; empty when it is not readable. */

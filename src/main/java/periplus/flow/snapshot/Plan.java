@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import periplus.io.cluster.Discovery;
 import periplus.model.clean.ApiVersions;
 import periplus.model.clean.Cleaner;
@@ -77,9 +76,5 @@ record Plan(List<ResourceType> read, Set<String> ruledOut) {
                         "kubectl api-resources lists what it has");
             }
         }
-    }
-
-    Stream<ResourceType> covered(Selection selection) {
-        return read.stream().filter(selection::covers);
     }
 }
