@@ -175,6 +175,17 @@ class KubernetesFaultsTest {
                 .contains("401");
     }
 
+    /** Whoever answers for the server must not be able to send the credentials elsewhere. */
+    @Test
+    void aRedirectIsNotFollowed() {
+        server.answers(302, Map.of("Location", server.address() + "/elsewhere"), "");
+
+        assertThat(list()).isInstanceOf(Listing.Incomplete.class);
+        assertThat(server.requests())
+                .isNotEmpty()
+                .noneMatch(request -> request.contains("elsewhere"));
+    }
+
     @Test
     void aSilentWatchFails() {
         server.fallsSilentAfter(
