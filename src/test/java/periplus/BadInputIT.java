@@ -106,11 +106,7 @@ class BadInputIT {
 
     @Test
     void unknownKind() {
-        expect(
-                Program.snapshot(state, plane, "-k",
-                        "unicorns"),
-                2,
-                "unicorns");
+        expect(Program.snapshot(state, plane, "-k", "unicorns"), 2, "unicorns");
     }
 
     private Program.Run snapshot(Path kubeconfig) {

@@ -84,7 +84,10 @@ class SnapshotIT {
         String other = seed(plane);
 
         Program.Run run =
-                Program.snapshot(state, plane, "-n",
+                Program.snapshot(
+                        state,
+                        plane,
+                        "-n",
                         namespace,
                         "-k",
                         "configmaps,Deployment",
@@ -130,8 +133,7 @@ class SnapshotIT {
     void showsButDoesNotWriteInADryRun(ControlPlane plane) throws IOException {
         String namespace = seed(plane);
 
-        Program.Run run =
-                Program.snapshot(state, plane, "--dry-run");
+        Program.Run run = Program.snapshot(state, plane, "--dry-run");
 
         assertThat(run.exit()).isZero();
         assertThat(run.out())
@@ -150,10 +152,7 @@ class SnapshotIT {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("holds another cluster").contains("--adopt");
-        assertThat(
-                        Program.snapshot(state, plane, "--adopt")
-                                .exit())
-                .isZero();
+        assertThat(Program.snapshot(state, plane, "--adopt").exit()).isZero();
     }
 
     private String seed(ControlPlane plane) throws IOException {
