@@ -3,6 +3,7 @@ package periplus.flow.snapshot;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,7 +24,9 @@ import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 
 /** Takes each object as it is read: judges, cleans and writes it. Safe for several threads. */
@@ -77,15 +80,28 @@ final class Intake {
     private void guarded(ResourceType type, Mapping live, Runnable work) {
         try {
             work.run();
-        } catch (IllegalStateException | IllegalArgumentException | ClassCastException e) {
+        } catch (Failure e) {
+            throw e;
+        } catch (RuntimeException e) {
             ResourceKey key = key(type, live);
             keep(key);
             problems.add(
                     new Problem(
                             ExitCode.PARTIAL,
-                            key + " could not be cleaned: " + e,
+                            key + " could not be cleaned: " + reason(e),
                             "its file stays as it is; please report this with the object's YAML"));
         }
+    }
+
+    /** Without the message, which may quote what the object holds; ours never do. */
+    private static String reason(RuntimeException e) {
+        return e instanceof MalformedText
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName()
+                        + Arrays.stream(e.getStackTrace())
+                                .findFirst()
+                                .map(frame -> " at " + frame)
+                                .orElse("");
     }
 
     private void settle(ResourceType type, Mapping live, Verdict verdict) {

@@ -109,12 +109,15 @@ final class Run {
     }
 
     private void take(ResourceType type, Mapping live) {
-        String namespace = live.text("metadata", "namespace");
-        if (selection.covers(type)
-                && selection.coversLabels(live)
-                && (namespace == null || !settings.excludedNamespaces().contains(namespace))) {
+        if (selection.covers(type) && selection.coversLabels(live) && !isExcluded(type, live)) {
             intake.accept(type, live);
         }
+    }
+
+    private boolean isExcluded(ResourceType type, Mapping live) {
+        String field = type.id().equals("namespaces") ? "name" : "namespace";
+        String namespace = live.text("metadata", field);
+        return namespace != null && settings.excludedNamespaces().contains(namespace);
     }
 
     /** Their values are not even asked for as long as they cannot be sealed. */

@@ -54,11 +54,12 @@ public final class Snapshot implements AutoCloseable {
             repository.recover(lock);
             repository.requireClean(lock, MANAGED);
             Format.require(repository);
+            Outcome outcome;
             try (Draft draft = repository.draft(lock)) {
-                return take(wish, draft);
-            } finally {
-                repository.maintain(lock);
+                outcome = take(wish, draft);
             }
+            repository.maintain(lock);
+            return outcome;
         }
     }
 

@@ -77,7 +77,7 @@ final class Faults {
 
     private static String hint(ServerStatus status) {
         return switch (status.code()) {
-            case 403 -> "Grant it by RBAC, for example with the cluster role periplus.";
+            case 403 -> "Grant it by RBAC; templates/rbac.yaml holds a role for it.";
             case 404 -> "The server does not serve this any more; look again later.";
             case 410 -> "It took too long to read; try again, or allow larger pages.";
             case 429 -> "The server is overloaded; try again later.";
