@@ -47,7 +47,7 @@ final class OutcomeView {
                     terminal.strong("committed " + id.abbreviated()) + "  " + title;
             case Outcome.Unchanged _ -> "nothing changed, no commit";
             case Outcome.Previewed(Report report) ->
-                    "dry run: a commit would change %,d files".formatted(report.changes().size());
+                    "dry run: a commit would change " + count(report.changes().size(), "file");
         };
     }
 
@@ -57,8 +57,7 @@ final class OutcomeView {
             new ChangesView(terminal).show(report.changes(), OutputOption.Form.text);
         }
         terminal.out().println(line(outcome));
-        terminal.out()
-                .println("%,d objects exported%s".formatted(report.exported(), leftOut(report)));
+        terminal.out().println(count(report.exported(), "object") + " exported" + leftOut(report));
         secrets(report.secrets());
         for (Coverage.Gap gap : report.coverage().gaps()) {
             warn("not read: " + gap.what() + ": " + gap.reason().message(), gap.reason().hint());
@@ -83,15 +82,15 @@ final class OutcomeView {
     }
 
     private void secrets(OptionalLong count) {
-        String what =
-                count.isEmpty()
-                        ? "Secrets are"
-                        : count.getAsLong() == 1
-                                ? "1 Secret is"
-                                : "%,d Secrets are".formatted(count.getAsLong());
+        String what = count.isEmpty() ? "Secrets" : count(count.getAsLong(), "Secret");
+        String are = count.isPresent() && count.getAsLong() == 1 ? " is" : " are";
         if (count.isEmpty() || count.getAsLong() > 0) {
-            terminal.err().println(what + " left out: this version cannot seal them");
+            terminal.err().println(what + are + " left out: this version cannot seal them");
         }
+    }
+
+    private static String count(long number, String thing) {
+        return "%,d %s".formatted(number, number == 1 ? thing : thing + "s");
     }
 
     private void warn(String message, String hint) {
