@@ -79,17 +79,22 @@ public final class History implements AutoCloseable {
     public List<Change> diff(String from, String to, Selection selection) {
         List<Change> changes = new ArrayList<>();
         for (FileChange file : repository.diff(commit(from), commit(to), "")) {
-            ManifestPath.parse(file.path())
-                    .map(path -> change(file, path))
-                    .filter(change -> selection.covers(change.key()))
-                    .filter(_ -> selection.coversLabels(newest(file)))
-                    .ifPresent(changes::add);
+            Optional<ManifestPath> path = ManifestPath.parse(file.path());
+            if (path.isPresent() && isCovered(file, path.get(), selection)) {
+                changes.add(change(file, path.get()));
+            }
         }
         return changes;
     }
 
+    /** Files are read for their labels only where labels are asked for. */
+    private boolean isCovered(FileChange file, ManifestPath path, Selection selection) {
+        return selection.covers(key(path, file))
+                && (selection.labels().isEmpty() || selection.coversLabels(newest(file)));
+    }
+
     private Change change(FileChange file, ManifestPath path) {
-        ResourceKey key = path.key().orElseGet(() -> key(path, file));
+        ResourceKey key = key(path, file);
         return switch (file) {
             case FileChange.Added _ -> new Change.Added(key);
             case FileChange.Removed _ -> new Change.Removed(key);
@@ -100,9 +105,12 @@ public final class History implements AutoCloseable {
 
     /** The name is in the content where it was too long for a file name. */
     private ResourceKey key(ManifestPath path, FileChange file) {
-        String name = newest(file).text("metadata", "name");
-        return new ResourceKey(
-                path.type(), path.namespace(), requireNonNullElse(name, path.text()));
+        return path.key()
+                .orElseGet(() -> {
+                    String name = newest(file).text("metadata", "name");
+                    return new ResourceKey(
+                            path.type(), path.namespace(), requireNonNullElse(name, path.text()));
+                });
     }
 
     private Mapping newest(FileChange file) {
@@ -190,14 +198,13 @@ public final class History implements AutoCloseable {
 
     /** Compared as paths, so that names too long for a file name are found as well. */
     private static boolean isNamed(ObjectName object, String path) {
-        return ManifestPath.parse(path)
-                .filter(parsed ->
-                        object.names(
-                                new ResourceKey(parsed.type(), parsed.namespace(), object.name())))
-                .filter(parsed ->
-                        parsed.holds(
-                                new ResourceKey(parsed.type(), parsed.namespace(), object.name())))
-                .isPresent();
+        Optional<ManifestPath> parsed = ManifestPath.parse(path);
+        if (parsed.isEmpty()) {
+            return false;
+        }
+        ResourceKey key =
+                new ResourceKey(parsed.get().type(), parsed.get().namespace(), object.name());
+        return object.names(key) && parsed.get().holds(key);
     }
 
     private static Failure noObject(ObjectName object, String where) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import periplus.flow.snapshot.Format;
 import periplus.flow.snapshot.Layout;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
@@ -52,12 +53,7 @@ public final class Setup {
                 WriteLock lock = repository.lock("init")) {
             repository.recover(lock);
             repository.requireClean(lock, List.copyOf(FILES.keySet()));
-            boolean there =
-                    repository
-                            .head()
-                            .flatMap(head -> repository.read(head, Layout.FORMAT))
-                            .isPresent();
-            if (there) {
+            if (Format.isMarked(repository)) {
                 throw new Failure(
                         ExitCode.USAGE,
                         directory + " is a repository of Periplus already",

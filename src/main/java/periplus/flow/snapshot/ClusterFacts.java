@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import periplus.io.cluster.Cluster;
+import periplus.io.cluster.ServerInfo;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
@@ -25,9 +26,11 @@ final class ClusterFacts {
     private static final int DIGITS = 16;
 
     private final Cluster cluster;
+    private final ServerInfo server;
 
-    ClusterFacts(Cluster cluster) {
+    ClusterFacts(Cluster cluster, ServerInfo server) {
         this.cluster = cluster;
+        this.server = server;
     }
 
     /** Records version and identity; another identity than recorded is a failure. */
@@ -41,7 +44,7 @@ final class ClusterFacts {
                     "this repository holds another cluster (identity "
                             + before.get()
                             + "; the one at "
-                            + cluster.server().address()
+                            + server.address()
                             + " has "
                             + now.get()
                             + ")",
@@ -49,7 +52,7 @@ final class ClusterFacts {
         }
         Mapping.Builder facts = Mapping.builder();
         now.or(() -> before).ifPresent(identity -> facts.put("identity", identity));
-        facts.put("kubernetes", cluster.server().version());
+        facts.put("kubernetes", server.version());
         files.write(Layout.CLUSTER, Layout.factsKey(Layout.CLUSTER), facts.build());
     }
 

@@ -2,10 +2,12 @@ package periplus.flow.snapshot;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import periplus.io.git.Draft;
@@ -91,11 +93,17 @@ final class Files {
      */
     Map<String, String> versions() {
         Map<String, String> versions = new HashMap<>();
+        Set<String> known = new HashSet<>();
         for (String area : Layout.OBJECTS) {
             for (String path : draft.basePaths(area)) {
-                ManifestPath.parse(path)
-                        .ifPresent(parsed ->
-                                versions.computeIfAbsent(parsed.type(), _ -> version(path)));
+                String directory = path.substring(0, path.lastIndexOf('/'));
+                Optional<ManifestPath> parsed =
+                        known.contains(directory) ? Optional.empty() : ManifestPath.parse(path);
+                if (parsed.isPresent()
+                        && versions.computeIfAbsent(parsed.get().type(), _ -> version(path))
+                                != null) {
+                    known.add(directory);
+                }
             }
         }
         return versions;

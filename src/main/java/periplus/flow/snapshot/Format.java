@@ -18,8 +18,7 @@ public final class Format {
 
     /** Refuses a repository without the mark, or with one this program does not know. */
     public static void require(GitRepository repository) {
-        Optional<byte[]> mark =
-                repository.head().flatMap(head -> repository.read(head, Layout.FORMAT));
+        Optional<byte[]> mark = mark(repository);
         if (mark.isEmpty()) {
             throw new Failure(
                     ExitCode.REPOSITORY,
@@ -32,6 +31,15 @@ public final class Format {
                     "this repository has a format that this version of Periplus does not know",
                     "use the newer Periplus that wrote it; see " + Layout.FORMAT);
         }
+    }
+
+    /** Whether the repository bears a mark of any version. */
+    public static boolean isMarked(GitRepository repository) {
+        return mark(repository).isPresent();
+    }
+
+    private static Optional<byte[]> mark(GitRepository repository) {
+        return repository.head().flatMap(head -> repository.read(head, Layout.FORMAT));
     }
 
     private static Mapping read(byte[] mark) {

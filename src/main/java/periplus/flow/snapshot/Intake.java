@@ -63,7 +63,7 @@ final class Intake {
                 live,
                 () -> {
                     Verdict verdict = cleaner.clean(type, live, neighbours);
-                    owners.add(requireNonNullElse(live.text("metadata", "uid"), ""), verdict);
+                    owners.add(live.textOrEmpty("metadata", "uid"), verdict);
                     settle(type, live, verdict);
                 });
     }
@@ -136,7 +136,7 @@ final class Intake {
                     case NODE -> Layout.node(key.name());
                     case VOLUME ->
                             Layout.volume(
-                                    requireNonNullElse(document.text("namespace"), ""),
+                                    document.textOrEmpty("namespace"),
                                     requireNonNullElse(document.text("claim"), key.name()));
                 };
         files.write(path, Layout.factsKey(path), document);
@@ -188,7 +188,7 @@ final class Intake {
     private static ResourceKey key(ResourceType type, Mapping live) {
         return ResourceKey.of(
                 type,
-                requireNonNullElse(live.text("metadata", "namespace"), ""),
-                requireNonNullElse(live.text("metadata", "name"), ""));
+                live.textOrEmpty("metadata", "namespace"),
+                live.textOrEmpty("metadata", "name"));
     }
 }

@@ -1,7 +1,6 @@
 package periplus.flow.snapshot;
 
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 import periplus.model.tree.Mapping;
 
@@ -19,9 +18,7 @@ final class LastWriter {
                 .mappings()
                 .filter(entry -> !"status".equals(entry.text("subresource")))
                 .filter(entry -> entry.text("manager") != null)
-                .max(
-                        Comparator.comparing(
-                                entry -> Objects.requireNonNullElse(entry.text("time"), "")))
+                .max(Comparator.comparing(entry -> entry.textOrEmpty("time")))
                 .map(entry -> entry.text("manager") + " (" + entry.text("operation") + ")");
     }
 }

@@ -3,7 +3,6 @@ package periplus.flow.snapshot;
 import java.util.Optional;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
-import periplus.io.cluster.Listing;
 import periplus.model.clean.KnownOwners;
 import periplus.model.clean.KnownOwners.Reach;
 import periplus.model.clean.rule.Owner;
@@ -75,18 +74,12 @@ record OwnedObjects(
 
     private Reach reach(Owner owner, Optional<ResourceType> type) {
         if (type.isEmpty()) {
-            boolean silent =
-                    discovery.gaps().stream().anyMatch(gap -> gap.group().equals(owner.group()));
-            return silent ? Reach.PARTLY : Reach.WHOLE;
+            return discovery.isSilent(owner.group()) ? Reach.PARTLY : Reach.WHOLE;
         }
         if (plan.ruledOut().contains(type.get().id())) {
             return Reach.NEVER_EXPORTED;
         }
-        boolean whole =
-                selection.labels().isEmpty()
-                        && reading.ended(type.get().id())
-                                .map(ended -> ended instanceof Listing.Complete)
-                                .orElse(false);
+        boolean whole = selection.labels().isEmpty() && reading.isComplete(type.get().id());
         return whole ? Reach.WHOLE : Reach.PARTLY;
     }
 }

@@ -68,6 +68,11 @@ final class Reading {
         return Optional.ofNullable(ended.get(typeId));
     }
 
+    /** Whether every object of the type was seen. */
+    boolean isComplete(String typeId) {
+        return ended.get(typeId) instanceof Listing.Complete;
+    }
+
     Map<String, Listing> ended() {
         return Map.copyOf(ended);
     }

@@ -63,13 +63,17 @@ final class Run {
         this.reading = new Reading(cluster, settings.kindsAtATime(), events);
     }
 
-    /** Reads everything selected, writes it to the files, and removes what is gone. */
-    Report read() {
+    /**
+     * Reads everything selected, writes it to the files, and removes what is gone.
+     *
+     * @param version of the server, for whoever watches
+     */
+    Report read(String version) {
         Discovery discovery = cluster.discover();
         Plan.requireKnown(selection, discovery);
         Map<String, String> pins = files.versions();
         Plan first = plan(discovery, pins);
-        events.accept(new Event.Discovered(cluster.server().version(), first.read().size()));
+        events.accept(new Event.Discovered(version, first.read().size()));
 
         learn(first, DEFINITIONS::contains);
         learn(plan(discovery, pins), type -> !DEFINITIONS.contains(type));

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.io.cluster.Cluster;
+import periplus.io.cluster.ServerInfo;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
 import periplus.io.git.WriteLock;
@@ -17,7 +18,7 @@ import periplus.model.manifest.Selection;
 
 /**
  * Read, clean, write, commit: the state of a cluster as one commit. Holds its cluster and its
- * repository open until it is closed.
+ * repository open until it is closed; the repository has passed {@link Format#require}.
  */
 public final class Snapshot implements AutoCloseable {
 
@@ -53,7 +54,6 @@ public final class Snapshot implements AutoCloseable {
         try (WriteLock lock = repository.lock("snapshot")) {
             repository.recover(lock);
             repository.requireClean(lock, MANAGED);
-            Format.require(repository);
             Outcome outcome;
             try (Draft draft = repository.draft(lock)) {
                 outcome = take(wish, draft);
@@ -66,9 +66,10 @@ public final class Snapshot implements AutoCloseable {
     private Outcome take(Wish wish, Draft draft) {
         Files files = new Files(repository, draft);
         boolean first = files.isFirst();
-        new ClusterFacts(cluster).write(files, wish.adopt());
+        ServerInfo server = cluster.server();
+        new ClusterFacts(cluster, server).write(files, wish.adopt());
         Run run = new Run(cluster, settings, wish.selection(), files, events);
-        Report report = run.read();
+        Report report = run.read(server.version());
         if (wish.preview()) {
             return new Outcome.Previewed(report);
         }

@@ -3,7 +3,6 @@ package periplus.flow.snapshot;
 import java.util.Optional;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
-import periplus.io.cluster.Listing;
 import periplus.model.clean.Neighbours;
 import periplus.model.manifest.LabelSelector;
 import periplus.model.manifest.ManifestPath;
@@ -58,9 +57,7 @@ record Sweep(
         if (plan.ruledOut().contains(type)) {
             return true;
         }
-        Optional<Listing> listing = reading.ended(type);
-        return listing.map(ended -> ended instanceof Listing.Complete)
-                .orElseGet(() -> isNoLongerServed(type));
+        return reading.ended(type).isPresent() ? reading.isComplete(type) : isNoLongerServed(type);
     }
 
     private boolean isNoLongerServed(String type) {
@@ -68,12 +65,7 @@ record Sweep(
         String group = dot < 0 ? "" : type.substring(dot + 1);
         boolean defined = neighbours.storageVersions().containsKey(type);
         boolean served = discovery.types().stream().anyMatch(known -> known.id().equals(type));
-        boolean silent = discovery.gaps().stream().anyMatch(gap -> gap.group().equals(group));
-        boolean definitionsKnown =
-                reading.ended(DEFINITIONS)
-                        .map(ended -> ended instanceof Listing.Complete)
-                        .orElse(false);
-        return definitionsKnown && !defined && !served && !silent;
+        return reading.isComplete(DEFINITIONS) && !defined && !served && !discovery.isSilent(group);
     }
 
     private void settle(ManifestPath path, Files files, Intake intake) {
@@ -109,9 +101,7 @@ record Sweep(
     }
 
     private void sweepFacts(String area, String type, Files files) {
-        boolean complete =
-                reading.ended(type).map(ended -> ended instanceof Listing.Complete).orElse(false);
-        if (complete) {
+        if (reading.isComplete(type)) {
             files.unseen(area).forEach(path -> files.remove(path, Layout.factsKey(path)));
         }
     }

@@ -18,6 +18,11 @@ public record Discovery(List<ResourceType> types, List<Gap> gaps) {
         gaps = List.copyOf(gaps);
     }
 
+    /** Whether some of the group did not answer. */
+    public boolean isSilent(String group) {
+        return gaps.stream().anyMatch(gap -> gap.group().equals(group));
+    }
+
     /**
      * One API group (and version) that did not answer.
      *

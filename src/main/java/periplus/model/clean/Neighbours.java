@@ -51,7 +51,7 @@ public final class Neighbours implements Surroundings {
             }
             case SERVICE -> {
                 if (!spec.mapping("selector").isEmpty()) {
-                    services.add(key(live, text(live.mapping("metadata"), "name")));
+                    services.add(key(live, live.textOrEmpty("metadata", "name")));
                 }
             }
             case AUTOSCALER -> target(live, "", "", "minReplicas", 1, floors);
@@ -94,10 +94,10 @@ public final class Neighbours implements Surroundings {
                 .mappings()
                 .forEach(version -> {
                     if (Scalar.TRUE.equals(version.get("storage"))) {
-                        storageVersions.put(id, text(version, "name"));
+                        storageVersions.put(id, version.textOrEmpty("name"));
                     }
                     if (version.at("subresources", "status") != null) {
-                        withStatus.add(id + "/" + text(version, "name"));
+                        withStatus.add(id + "/" + version.textOrEmpty("name"));
                     }
                 });
     }
@@ -115,7 +115,7 @@ public final class Neighbours implements Surroundings {
         String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
         String targetKind = Objects.requireNonNullElse(target.text("kind"), kind);
         floors.put(
-                key(scaler, group + "/" + targetKind + "/" + text(target, "name")),
+                key(scaler, group + "/" + targetKind + "/" + target.textOrEmpty("name")),
                 number(spec.get(floorField), floor));
     }
 
@@ -126,10 +126,6 @@ public final class Neighbours implements Surroundings {
     }
 
     private static String key(Mapping object, String name) {
-        return text(object.mapping("metadata"), "namespace") + "/" + name;
-    }
-
-    private static String text(Mapping mapping, String key) {
-        return Objects.requireNonNullElse(mapping.text(key), "");
+        return object.textOrEmpty("metadata", "namespace") + "/" + name;
     }
 }

@@ -82,6 +82,11 @@ public final class Mapping implements Node {
         return at(path) instanceof Scalar.Text(String value) ? value : null;
     }
 
+    /** The text at the end of the path, or an empty one. */
+    public String textOrEmpty(String... path) {
+        return at(path) instanceof Scalar.Text(String value) ? value : "";
+    }
+
     /** This mapping with the key set; the key keeps its place if it was there. */
     public Mapping with(String key, Node value) {
         if (value == entries.get(key)) {

@@ -1,6 +1,5 @@
 package periplus.model.clean.rule;
 
-import java.util.Objects;
 import java.util.Optional;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
@@ -21,17 +20,13 @@ public record Owner(String group, String kind, String name, String uid) {
     }
 
     private static Owner of(Mapping reference) {
-        String version = text(reference, "apiVersion");
+        String version = reference.textOrEmpty("apiVersion");
         int slash = version.indexOf('/');
         return new Owner(
                 slash < 0 ? "" : version.substring(0, slash),
-                text(reference, "kind"),
-                text(reference, "name"),
-                text(reference, "uid"));
-    }
-
-    private static String text(Mapping reference, String key) {
-        return Objects.requireNonNullElse(reference.text(key), "");
+                reference.textOrEmpty("kind"),
+                reference.textOrEmpty("name"),
+                reference.textOrEmpty("uid"));
     }
 
     /** {@code Kind} or {@code Kind.group}. */

@@ -1,7 +1,5 @@
 package periplus.model.clean.rule;
 
-import static java.util.Objects.requireNonNullElse;
-
 import periplus.model.clean.fields.Ownership;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
@@ -39,12 +37,12 @@ public final class Scene {
     }
 
     public String name() {
-        return requireNonNullElse(live.text("metadata", "name"), "");
+        return live.textOrEmpty("metadata", "name");
     }
 
     /** Empty for cluster-scoped objects. */
     public String namespace() {
-        return requireNonNullElse(live.text("metadata", "namespace"), "");
+        return live.textOrEmpty("metadata", "namespace");
     }
 
     public boolean is(String namespace, String name) {
