@@ -31,7 +31,7 @@ record ApplyCall(ResourceType type, Mapping object, ApplyOptions options) {
                     "\\.?([^\\s:;,]+): field not declared in schema|unknown field \"([^\"]+)\"");
 
     ApplyResult run(ApiServer server, Retries retries) {
-        String name = DiscoveryReader.text(object, "metadata", "name");
+        String name = object.textOrEmpty("metadata", "name");
         Optional<String> namespace =
                 type.namespaced()
                         ? Optional.ofNullable(object.text("metadata", "namespace"))

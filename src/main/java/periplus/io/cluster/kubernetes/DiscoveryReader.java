@@ -48,12 +48,12 @@ final class DiscoveryReader {
     }
 
     private void group(Mapping group) {
-        String name = text(group, "metadata", "name");
+        String name = group.textOrEmpty("metadata", "name");
         group.sequence("versions").mappings().forEach(version -> version(name, version));
     }
 
     private void version(String group, Mapping version) {
-        String name = text(version, "version");
+        String name = version.textOrEmpty("version");
         if ("Stale".equals(version.text("freshness"))) {
             gaps.add(gap(group, name, "its server does not answer"));
             return;
@@ -66,7 +66,7 @@ final class DiscoveryReader {
 
     /** Nothing for what has only subresources, and so no objects of its own. */
     private static Stream<ResourceType> type(String group, String version, Mapping resource) {
-        String kind = text(resource, "responseKind", "kind");
+        String kind = resource.textOrEmpty("responseKind", "kind");
         Set<String> verbs = new HashSet<>(resource.sequence("verbs").texts().toList());
         return kind.isEmpty() || verbs.isEmpty()
                 ? Stream.empty()
@@ -74,7 +74,7 @@ final class DiscoveryReader {
                         new ResourceType(
                                 group,
                                 version,
-                                text(resource, "resource"),
+                                resource.textOrEmpty("resource"),
                                 kind,
                                 "Namespaced".equals(resource.text("scope")),
                                 verbs));
@@ -89,10 +89,5 @@ final class DiscoveryReader {
                         ExitCode.CLUSTER,
                         "The API " + name + " cannot be asked: " + why + ".",
                         "See which API service is not available: kubectl get apiservices"));
-    }
-
-    static String text(Mapping mapping, String... path) {
-        String text = mapping.text(path);
-        return text == null ? "" : text;
     }
 }

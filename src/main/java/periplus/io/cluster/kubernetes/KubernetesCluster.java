@@ -53,8 +53,7 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public ServerInfo server() {
         Mapping version = required(() -> server.read(Request.get("/version")));
-        return new ServerInfo(
-                server.address().toString(), DiscoveryReader.text(version, "gitVersion"));
+        return new ServerInfo(server.address().toString(), version.textOrEmpty("gitVersion"));
     }
 
     @Override

@@ -23,7 +23,7 @@ record LegacyDiscovery(
             version(root + "/" + version, "", version);
         }
         for (Mapping group : answer.sequence("groups").mappings().toList()) {
-            String name = DiscoveryReader.text(group, "name");
+            String name = group.textOrEmpty("name");
             for (String version : versions(group)) {
                 version(root + "/" + name + "/" + version, name, version);
             }
@@ -32,13 +32,13 @@ record LegacyDiscovery(
 
     private static Set<String> versions(Mapping group) {
         Set<String> versions = new LinkedHashSet<>();
-        String preferred = DiscoveryReader.text(group, "preferredVersion", "version");
+        String preferred = group.textOrEmpty("preferredVersion", "version");
         if (!preferred.isEmpty()) {
             versions.add(preferred);
         }
         group.sequence("versions")
                 .mappings()
-                .forEach(version -> versions.add(DiscoveryReader.text(version, "version")));
+                .forEach(version -> versions.add(version.textOrEmpty("version")));
         return versions;
     }
 
@@ -47,7 +47,7 @@ record LegacyDiscovery(
             Mapping answer = retries.run(() -> server.read(Request.get(path)));
             answer.sequence("resources")
                     .mappings()
-                    .filter(resource -> !DiscoveryReader.text(resource, "name").contains("/"))
+                    .filter(resource -> !resource.textOrEmpty("name").contains("/"))
                     .forEach(resource -> types.add(type(group, version, resource)));
         } catch (Fault fault) {
             if (fault.unreachable()) {
@@ -61,8 +61,8 @@ record LegacyDiscovery(
         return new ResourceType(
                 group,
                 version,
-                DiscoveryReader.text(resource, "name"),
-                DiscoveryReader.text(resource, "kind"),
+                resource.textOrEmpty("name"),
+                resource.textOrEmpty("kind"),
                 Scalar.TRUE.equals(resource.get("namespaced")),
                 new HashSet<>(resource.sequence("verbs").texts().toList()));
     }

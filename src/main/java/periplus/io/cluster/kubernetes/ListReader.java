@@ -70,8 +70,8 @@ final class ListReader {
     private String page() throws Fault {
         try (Reply reply = server.send(Request.get(target(), accept()))) {
             Mapping envelope = items(reply);
-            resourceVersion = DiscoveryReader.text(envelope, "metadata", "resourceVersion");
-            return DiscoveryReader.text(envelope, "metadata", "continue");
+            resourceVersion = envelope.textOrEmpty("metadata", "resourceVersion");
+            return envelope.textOrEmpty("metadata", "continue");
         }
     }
 

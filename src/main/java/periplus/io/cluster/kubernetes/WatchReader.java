@@ -74,7 +74,7 @@ final class WatchReader {
 
     private void take(Mapping frame) {
         Mapping object = frame.mapping("object");
-        String type = DiscoveryReader.text(frame, "type");
+        String type = frame.textOrEmpty("type");
         switch (type) {
             case "ADDED" -> hand(new WatchEvent.Added(object));
             case "MODIFIED" -> hand(new WatchEvent.Modified(object));
@@ -82,7 +82,7 @@ final class WatchReader {
             case "BOOKMARK" ->
                     hand(
                             new WatchEvent.Bookmark(
-                                    DiscoveryReader.text(object, "metadata", "resourceVersion")));
+                                    object.textOrEmpty("metadata", "resourceVersion")));
             default -> end = end(object);
         }
     }

@@ -3,7 +3,6 @@ package periplus.model.clean.table;
 import static periplus.model.clean.rule.Rule.rewrite;
 
 import java.util.List;
-import java.util.Objects;
 import periplus.model.clean.edit.Generated;
 import periplus.model.clean.edit.Prune;
 import periplus.model.clean.rule.Rule;
@@ -64,8 +63,6 @@ final class CoreRules {
     }
 
     private static String name(Node reference) {
-        return reference instanceof Mapping map
-                ? Objects.requireNonNullElse(map.text("name"), "")
-                : "";
+        return reference instanceof Mapping map ? map.textOrEmpty("name") : "";
     }
 }

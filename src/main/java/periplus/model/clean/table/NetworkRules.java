@@ -4,7 +4,6 @@ import static periplus.model.clean.rule.Rule.dropUnowned;
 import static periplus.model.clean.rule.Rule.rewrite;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import periplus.model.clean.edit.Prune;
 import periplus.model.clean.fields.Ownership.Holder;
@@ -158,7 +157,7 @@ final class NetworkRules {
     }
 
     private static String ip(Node address) {
-        return address instanceof Mapping map ? Objects.requireNonNullElse(map.text("ip"), "") : "";
+        return address instanceof Mapping map ? map.textOrEmpty("ip") : "";
     }
 
     private static String firstAddress(Node endpoint) {
