@@ -1,11 +1,12 @@
 package periplus;
 
 import java.util.Set;
+import periplus.model.clean.rule.Mode;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
 /** The file {@code periplus.yaml} of a repository. */
-record Config(Person author, Person committer, Read read, Exclude exclude) {
+record Config(Person author, Person committer, Read read, Clean clean, Exclude exclude) {
 
     /** What holds where the file says nothing; templates/repository/periplus.yaml shows it. */
     static final Config DEFAULT =
@@ -13,6 +14,7 @@ record Config(Person author, Person committer, Read read, Exclude exclude) {
                     new Person("Periplus", "periplus@localhost"),
                     new Person("Periplus", "periplus@localhost"),
                     new Read(4, 500),
+                    new Clean(Mode.INTENT),
                     new Exclude(Set.of(), Set.of()));
 
     /** Who stands in the commits. */
@@ -39,6 +41,9 @@ record Config(Person author, Person committer, Read read, Exclude exclude) {
             }
         }
     }
+
+    /** How much of each object to keep. */
+    record Clean(Mode mode) {}
 
     /** What never to export. */
     record Exclude(Set<String> kinds, Set<String> namespaces) {}

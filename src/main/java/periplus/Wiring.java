@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.flow.demo.Demo;
@@ -24,6 +25,7 @@ import periplus.io.cluster.kubernetes.ConnectionSettings;
 import periplus.io.cluster.kubernetes.KubernetesCluster;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.Identity;
+import periplus.model.clean.Cleaning;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
 import periplus.model.text.Documents;
@@ -144,7 +146,8 @@ final class Wiring implements Doors {
                 identity(config.committer()),
                 config.read().kindsAtATime(),
                 config.exclude().kinds().stream().map(KindName::new).collect(toSet()),
-                config.exclude().namespaces());
+                config.exclude().namespaces(),
+                new Cleaning(config.clean().mode(), List.of()));
     }
 
     private static Identity identity(Config.Person person) {

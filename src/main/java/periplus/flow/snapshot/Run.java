@@ -42,7 +42,7 @@ final class Run {
     private final Files files;
     private final Consumer<Event> events;
 
-    private final Cleaner cleaner = new Cleaner();
+    private final Cleaner cleaner;
     private final Neighbours neighbours = new Neighbours();
     private final KnownOwners owners = new KnownOwners();
     private final Intake intake;
@@ -59,6 +59,7 @@ final class Run {
         this.selection = selection;
         this.files = files;
         this.events = events;
+        this.cleaner = new Cleaner(settings.cleaning());
         this.intake = new Intake(cleaner, neighbours, owners, files);
         this.reading = new Reading(cluster, settings.kindsAtATime(), events);
     }

@@ -2,6 +2,7 @@ package periplus.flow.snapshot;
 
 import java.util.Set;
 import periplus.io.git.value.Identity;
+import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
 
 /**
@@ -10,13 +11,15 @@ import periplus.model.manifest.KindName;
  * @param kindsAtATime how many lists run at once
  * @param excludedKinds kinds never exported
  * @param excludedNamespaces namespaces never exported
+ * @param cleaning how much of each object is kept
  */
 public record SnapshotSettings(
         Identity author,
         Identity committer,
         int kindsAtATime,
         Set<KindName> excludedKinds,
-        Set<String> excludedNamespaces) {
+        Set<String> excludedNamespaces,
+        Cleaning cleaning) {
 
     public SnapshotSettings {
         excludedKinds = Set.copyOf(excludedKinds);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import periplus.model.clean.Verdict.Place;
 import periplus.model.clean.fields.Managers;
 import periplus.model.clean.fields.Ownership.Evidence;
@@ -40,12 +41,11 @@ public final class Cleaner {
     private final List<Rule> rules;
     private final Map<String, KindRules> byType = new ConcurrentHashMap<>();
 
-    public Cleaner() {
-        this(Rules.all());
-    }
-
-    Cleaner(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+    public Cleaner(Cleaning cleaning) {
+        this.rules =
+                Stream.concat(Rules.all().stream(), cleaning.own().stream())
+                        .filter(rule -> rule.modes().contains(cleaning.mode()))
+                        .toList();
     }
 
     /** The rule for which no object of the kind is exported, so that it need not be listed. */

@@ -8,7 +8,6 @@ import periplus.model.clean.rule.Action;
 import periplus.model.clean.rule.Action.Edit;
 import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
-import periplus.model.clean.rule.Scope;
 import periplus.model.manifest.ResourceType;
 
 /**
@@ -34,7 +33,7 @@ record KindRules(
         List<Rule> rules = all.stream().filter(rule -> rule.scope().covers(type)).toList();
         List<Rule> edits = rules.stream().filter(rule -> rule.action() instanceof Edit).toList();
         return new KindRules(
-                Scope.nameOf(type),
+                type.kindName(),
                 rules.stream().filter(KindRules::isEverySkip).findFirst(),
                 skips(rules, Reason.USER_EXCLUDE, Reason.RUNTIME),
                 rules.stream().filter(rule -> rule.action() instanceof Action.Bootstrap).toList(),

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import periplus.model.clean.rule.Scope;
+import periplus.model.clean.defaults.SchemaDefaults;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.clean.rule.Surroundings;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
@@ -29,6 +30,7 @@ public final class Neighbours implements Surroundings {
 
     private final Map<String, String> storageVersions = new ConcurrentHashMap<>();
     private final Set<String> withStatus = ConcurrentHashMap.newKeySet();
+    private final Map<String, Shape> schemas = new ConcurrentHashMap<>();
     private final Set<String> aggregated = ConcurrentHashMap.newKeySet();
     private final Set<String> services = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> floors = new ConcurrentHashMap<>();
@@ -36,13 +38,13 @@ public final class Neighbours implements Surroundings {
 
     /** Whether objects of the kind tell something about others. */
     public static boolean concerns(ResourceType type) {
-        return CONCERNED.contains(Scope.nameOf(type));
+        return CONCERNED.contains(type.kindName());
     }
 
     /** Takes note of one object; of other kinds than those it concerns, nothing. */
     public void see(ResourceType type, Mapping live) {
         Mapping spec = live.mapping("spec");
-        switch (Scope.nameOf(type)) {
+        switch (type.kindName()) {
             case DEFINITION -> definition(spec);
             case API_SERVICE -> {
                 if (spec.get("service") instanceof Mapping) {
@@ -88,6 +90,11 @@ public final class Neighbours implements Surroundings {
         return floor == null ? OptionalInt.empty() : OptionalInt.of(floor);
     }
 
+    @Override
+    public Shape defaults(ResourceType type) {
+        return schemas.getOrDefault(type.id() + "/" + type.version(), Shape.NONE);
+    }
+
     private void definition(Mapping spec) {
         String id = spec.mapping("names").text("plural") + "." + spec.text("group");
         spec.sequence("versions")
@@ -96,9 +103,12 @@ public final class Neighbours implements Surroundings {
                     if (Scalar.TRUE.equals(version.get("storage"))) {
                         storageVersions.put(id, version.textOrEmpty("name"));
                     }
+                    String name = id + "/" + version.textOrEmpty("name");
                     if (version.at("subresources", "status") != null) {
-                        withStatus.add(id + "/" + version.textOrEmpty("name"));
+                        withStatus.add(name);
                     }
+                    schemas.put(
+                            name, SchemaDefaults.of(version.mapping("schema", "openAPIV3Schema")));
                 });
     }
 

@@ -34,6 +34,11 @@ public record ResourceType(
         return group.isEmpty() ? plural : plural + "." + group;
     }
 
+    /** {@code Kind} or {@code Kind.group}. */
+    public String kindName() {
+        return group.isEmpty() ? kind : kind + "." + group;
+    }
+
     public boolean offers(String verb) {
         return verbs.contains(verb);
     }

@@ -97,6 +97,13 @@ public final class Mapping implements Node {
         return new Mapping(copy);
     }
 
+    /** This mapping with all these entries set. */
+    public Mapping withAll(Map<String, Node> more) {
+        Map<String, Node> copy = new LinkedHashMap<>(entries);
+        copy.putAll(more);
+        return new Mapping(copy);
+    }
+
     /** This mapping without the key; itself when the key is absent. */
     public Mapping without(String key) {
         if (!entries.containsKey(key)) {

@@ -19,6 +19,7 @@ import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.Identity;
+import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
@@ -114,7 +115,8 @@ class SnapshotTest {
 
     private Outcome take(Set<KindName> excludedKinds, Set<String> excludedNamespaces) {
         SnapshotSettings settings =
-                new SnapshotSettings(SOMEBODY, SOMEBODY, 2, excludedKinds, excludedNamespaces);
+                new SnapshotSettings(
+                        SOMEBODY, SOMEBODY, 2, excludedKinds, excludedNamespaces, Cleaning.DEFAULT);
         try (Snapshot snapshot =
                 new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
             return snapshot.take(new Snapshot.Wish(Selection.ALL, false, false));

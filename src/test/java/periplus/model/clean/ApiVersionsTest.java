@@ -72,7 +72,7 @@ class ApiVersionsTest {
                         Map.of(),
                         Map.of(),
                         Set.of("packages.example.com/v1"),
-                        new Cleaner());
+                        new Cleaner(Cleaning.DEFAULT));
 
         assertThat(versions.read()).extracting(ResourceType::kind).containsExactly("Ingress");
         assertThat(versions.left())
@@ -94,7 +94,9 @@ class ApiVersionsTest {
 
     private static List<String> read(
             List<ResourceType> served, Map<String, String> pins, Map<String, String> storage) {
-        return ApiVersions.choose(served, pins, storage, Set.of(), new Cleaner()).read().stream()
+        return ApiVersions.choose(served, pins, storage, Set.of(), new Cleaner(Cleaning.DEFAULT))
+                .read()
+                .stream()
                 .map(type -> type.apiVersion() + " " + type.kind())
                 .toList();
     }

@@ -41,7 +41,9 @@ class CleanerGoldenTest {
     @ParameterizedTest
     @MethodSource("all")
     void explainingComesToTheSameVerdict(Golden golden) {
-        Verdict verdict = new Cleaner().clean(golden.type(), golden.object(), golden.around());
+        Verdict verdict =
+                new Cleaner(Cleaning.DEFAULT)
+                        .clean(golden.type(), golden.object(), golden.around());
 
         assertThat(golden.clean(_ -> {})).isEqualTo(verdict);
     }
@@ -74,7 +76,8 @@ class CleanerGoldenTest {
     }
 
     private static Verdict.Export export(Golden golden, Mapping object) {
-        Verdict verdict = new Cleaner().clean(golden.type(), object, golden.around());
+        Verdict verdict =
+                new Cleaner(Cleaning.DEFAULT).clean(golden.type(), object, golden.around());
         assertThat(verdict).isInstanceOf(Verdict.Export.class);
         return (Verdict.Export) verdict;
     }

@@ -34,7 +34,7 @@ class CleanerTest {
             "{key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute,"
                     + " tolerationSeconds: 300}";
 
-    private final Cleaner cleaner = new Cleaner();
+    private final Cleaner cleaner = new Cleaner(Cleaning.DEFAULT);
 
     @Test
     void anObjectWithoutItsListsHeaderGetsItBack() {

@@ -68,7 +68,7 @@ record Golden(Path live) {
     }
 
     Verdict clean(Consumer<Effect> effects) {
-        return new Cleaner().explain(type(), object(), around(), effects);
+        return new Cleaner(Cleaning.DEFAULT).explain(type(), object(), around(), effects);
     }
 
     String expected() {

@@ -43,6 +43,6 @@ public final class PodTemplates {
     }
 
     private static String name(ResourceType type) {
-        return Scope.nameOf(type);
+        return type.kindName();
     }
 }

@@ -1,13 +1,31 @@
 package periplus.model.clean.rule;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * One cleaning rule. Rules are data, so that they can be listed, documented and named in an
  * explanation.
  *
  * @param code stable name in kebab-case, for reports and settings
  * @param because one sentence for people: why this is not worth keeping, or cannot be kept
+ * @param modes in which the rule holds
  */
-public record Rule(String code, String because, Scope scope, Action action) {
+public record Rule(String code, String because, Scope scope, Action action, Set<Mode> modes) {
+
+    public Rule {
+        modes = Set.copyOf(modes);
+    }
+
+    /** A rule of every mode. */
+    public Rule(String code, String because, Scope scope, Action action) {
+        this(code, because, scope, action, EnumSet.allOf(Mode.class));
+    }
+
+    /** The same rule, in one mode alone. */
+    public Rule only(Mode mode) {
+        return new Rule(code, because, scope, action, EnumSet.of(mode));
+    }
 
     public static Rule skip(
             Reason reason, String code, Scope scope, Condition when, String because) {

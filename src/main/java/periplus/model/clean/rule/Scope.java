@@ -42,12 +42,7 @@ public record Scope(String text, Predicate<ResourceType> kinds) {
         Set<String> named = Set.of(kinds);
         return new Scope(
                 String.join(", ", kinds),
-                type -> named.contains(nameOf(type)) || named.contains("*." + type.group()));
-    }
-
-    /** {@code Kind} or {@code Kind.group}. */
-    public static String nameOf(ResourceType type) {
-        return type.group().isEmpty() ? type.kind() : type.kind() + "." + type.group();
+                type -> named.contains(type.kindName()) || named.contains("*." + type.group()));
     }
 
     public static boolean isBuiltIn(ResourceType type) {

@@ -1,6 +1,7 @@
 package periplus.model.clean.rule;
 
 import java.util.OptionalInt;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.manifest.ResourceType;
 
 /** What a rule must know beyond the object itself. */
@@ -24,6 +25,11 @@ public interface Surroundings {
                         ResourceType type, String namespace, String name) {
                     return OptionalInt.empty();
                 }
+
+                @Override
+                public Shape defaults(ResourceType type) {
+                    return Shape.NONE;
+                }
             };
 
     /** Whether this version of a custom resource keeps its status apart from the rest. */
@@ -34,4 +40,7 @@ public interface Surroundings {
 
     /** The least number of replicas of the autoscaler that targets the object, if one does. */
     OptionalInt autoscaledFloor(ResourceType type, String namespace, String name);
+
+    /** What the schema of a custom resource fills in, at this version. */
+    Shape defaults(ResourceType type);
 }

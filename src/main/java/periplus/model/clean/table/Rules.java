@@ -8,7 +8,7 @@ import periplus.model.clean.rule.Rule;
 public final class Rules {
 
     /** Rises with every change that alters what a snapshot holds. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Why the kinds of an aggregated API server are not listed. */
     public static final Rule AGGREGATED = SkippedKinds.AGGREGATED;
@@ -31,6 +31,7 @@ public final class Rules {
                             StorageRules.TABLE,
                             ExtensionRules.TABLE,
                             NodeRules.TABLE,
+                            DefaultRules.TABLE,
                             MetadataRules.EMPTIES)
                     .flatMap(List::stream)
                     .toList();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import periplus.model.clean.Cleaner;
+import periplus.model.clean.Cleaning;
 import periplus.model.clean.rule.Action;
 import periplus.model.clean.rule.Rule;
 import periplus.model.manifest.ResourceType;
@@ -43,7 +44,7 @@ class RulesTest {
     @MethodSource("rulesForWholeKinds")
     void kindsThatAreNeverExportedNeedNotBeListed(Rule rule) {
         for (String kind : List.of(rule.scope().text().split(", "))) {
-            assertThat(new Cleaner().skips(type(kind, VERBS))).contains(rule);
+            assertThat(new Cleaner(Cleaning.DEFAULT).skips(type(kind, VERBS))).contains(rule);
         }
     }
 
@@ -51,14 +52,14 @@ class RulesTest {
     void kindsThatCannotBeCreatedNeedNotBeListed() {
         ResourceType status = type("ComponentStatus", Set.of("get", "list"));
 
-        assertThat(new Cleaner().skips(status).orElseThrow().code())
+        assertThat(new Cleaner(Cleaning.DEFAULT).skips(status).orElseThrow().code())
                 .isEqualTo("kind-not-creatable");
     }
 
     @Test
     void otherKindsAreListed() {
         for (String kind : List.of("Node", "Secret", "Deployment.apps", "Widget.example.com")) {
-            assertThat(new Cleaner().skips(type(kind, VERBS))).isEmpty();
+            assertThat(new Cleaner(Cleaning.DEFAULT).skips(type(kind, VERBS))).isEmpty();
         }
     }
 

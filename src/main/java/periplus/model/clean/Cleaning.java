@@ -1,0 +1,19 @@
+package periplus.model.clean;
+
+import java.util.List;
+import periplus.model.clean.rule.Mode;
+import periplus.model.clean.rule.Rule;
+
+/**
+ * How to clean.
+ *
+ * @param own rules of the user, which come after all others
+ */
+public record Cleaning(Mode mode, List<Rule> own) {
+
+    public static final Cleaning DEFAULT = new Cleaning(Mode.INTENT, List.of());
+
+    public Cleaning {
+        own = List.copyOf(own);
+    }
+}

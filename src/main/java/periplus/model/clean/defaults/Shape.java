@@ -1,0 +1,226 @@
+package periplus.model.clean.defaults;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
+import periplus.model.tree.Sequence;
+
+/**
+ * The defaults of one mapping and of what is in it. A shape under a field is that of the mapping
+ * there, or of each mapping in the list there.
+ */
+public final class Shape {
+
+    public static final Shape NONE = new Builder().build();
+
+    private final List<Default> defaults;
+    private final List<Derived> derived;
+    private final Map<String, Shape> fields;
+    private final @Nullable Shape values;
+
+    private Shape(Builder builder) {
+        this.defaults = List.copyOf(builder.defaults);
+        this.derived = List.copyOf(builder.derived);
+        this.fields = Map.copyOf(builder.fields);
+        this.values = builder.values;
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    public boolean isEmpty() {
+        return defaults.isEmpty() && derived.isEmpty() && fields.isEmpty() && values == null;
+    }
+
+    /** One thing that is filled in, for people: where, from this mapping on, and what. */
+    public record Row(String path, String text) {}
+
+    /** Everything that is filled in, parents before children. */
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        collect("", rows);
+        return rows;
+    }
+
+    private void collect(String prefix, List<Row> rows) {
+        defaults.forEach(each -> rows.add(new Row(prefix + each.field(), each.text())));
+        derived.forEach(each -> rows.add(new Row(prefix + each.path(), each.text())));
+        fields.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> each.getValue().collect(prefix + each.getKey() + ".", rows));
+        if (values != null) {
+            values.collect(prefix + "*.", rows);
+        }
+    }
+
+    /** The mapping with every default filled in, as the server does when it decodes it. */
+    public Mapping fill(Mapping mapping) {
+        if (isEmpty()) {
+            return mapping;
+        }
+        Map<String, Node> missing = missing(mapping);
+        Mapping filled = missing.isEmpty() ? mapping : mapping.withAll(missing);
+        for (Derived each : derived) {
+            filled = each.fill().apply(filled);
+        }
+        return children(filled, Shape::fill);
+    }
+
+    private Map<String, Node> missing(Mapping mapping) {
+        Map<String, Node> missing = new LinkedHashMap<>();
+        Fields seen = field -> missing.containsKey(field) ? missing.get(field) : mapping.get(field);
+        for (Default each : defaults) {
+            if (!mapping.has(each.field())) {
+                Node value = each.value().apply(seen);
+                if (value != null) {
+                    missing.put(each.field(), value);
+                }
+            }
+        }
+        return missing;
+    }
+
+    /**
+     * The mapping without what {@link #fill} fills in, and with everything whose absence would make
+     * it fill in something else.
+     */
+    public Mapping strip(Mapping mapping) {
+        Mapping lean = withoutDefaults(mapping);
+        if (lean == mapping) {
+            return mapping;
+        }
+        Mapping wanted = fill(mapping);
+        Mapping got = fill(lean);
+        while (!got.equals(wanted)) {
+            lean = (Mapping) Restoration.of(lean, mapping, got, wanted);
+            got = fill(lean);
+        }
+        return lean;
+    }
+
+    private Mapping withoutDefaults(Mapping mapping) {
+        if (isEmpty()) {
+            return mapping;
+        }
+        Mapping rest = mapping;
+        for (Derived each : derived.reversed()) {
+            rest = each.strip().apply(rest);
+        }
+        Set<String> gone = droppable(rest);
+        return children(gone.isEmpty() ? rest : rest.without(gone), Shape::withoutDefaults);
+    }
+
+    /** Later defaults may depend on earlier ones, so the last goes first. */
+    private Set<String> droppable(Mapping mapping) {
+        Set<String> gone = new HashSet<>();
+        for (Default each : defaults.reversed()) {
+            Node there = mapping.get(each.field());
+            if (there != null && isFilledIn(each, there, mapping, gone)) {
+                gone.add(each.field());
+            }
+        }
+        return gone;
+    }
+
+    private boolean isFilledIn(Default each, Node there, Mapping mapping, Set<String> gone) {
+        Fields rest =
+                field ->
+                        field.equals(each.field()) || gone.contains(field)
+                                ? null
+                                : mapping.get(field);
+        Node value = each.value().apply(rest);
+        if (value == null || value instanceof Scalar) {
+            return there.equals(value);
+        }
+        return in(shapeOf(each.field()), value, Shape::fill).equals(there);
+    }
+
+    private Mapping children(Mapping mapping, Change change) {
+        return fields.isEmpty() && values == null
+                ? mapping
+                : mapping.mapEntries((field, child) -> in(shapeOf(field), child, change));
+    }
+
+    private @Nullable Shape shapeOf(String field) {
+        Shape shape = fields.get(field);
+        return shape == null ? values : shape;
+    }
+
+    private static Node in(@Nullable Shape shape, Node node, Change change) {
+        return switch (node) {
+            case Scalar scalar -> scalar;
+            case Mapping mapping -> shape == null ? mapping : change.apply(shape, mapping);
+            case Sequence list ->
+                    shape == null ? list : list.mapMappings(item -> change.apply(shape, item));
+        };
+    }
+
+    private interface Change {
+        Mapping apply(Shape shape, Mapping mapping);
+    }
+
+    /** Collects a shape; the order of defaults is the order in which the server fills them in. */
+    static final class Builder {
+
+        private final List<Default> defaults = new ArrayList<>();
+        private final List<Derived> derived = new ArrayList<>();
+        private final Map<String, Shape> fields = new LinkedHashMap<>();
+        private @Nullable Shape values;
+
+        Builder fill(Default... rows) {
+            defaults.addAll(List.of(rows));
+            return this;
+        }
+
+        Builder derive(Derived... rows) {
+            derived.addAll(List.of(rows));
+            return this;
+        }
+
+        /** The shape at the end of the path, whose parts are joined by dots. */
+        Builder at(String path, Shape shape) {
+            int dot = path.indexOf('.');
+            return dot < 0
+                    ? field(path, shape)
+                    : field(
+                            path.substring(0, dot),
+                            new Builder().at(path.substring(dot + 1), shape).build());
+        }
+
+        /** The shape of one field, whatever its name is. */
+        Builder field(String name, Shape shape) {
+            fields.merge(name, shape, Builder::both);
+            return this;
+        }
+
+        /** The shape of the values of all fields without one of their own. */
+        Builder values(Shape shape) {
+            values = shape;
+            return this;
+        }
+
+        Shape build() {
+            return new Shape(this);
+        }
+
+        private static Shape both(Shape one, Shape other) {
+            Builder both = new Builder();
+            both.defaults.addAll(one.defaults);
+            both.defaults.addAll(other.defaults);
+            both.derived.addAll(one.derived);
+            both.derived.addAll(other.derived);
+            both.fields.putAll(one.fields);
+            other.fields.forEach(both::field);
+            both.values = one.values == null ? other.values : one.values;
+            return both.build();
+        }
+    }
+}
