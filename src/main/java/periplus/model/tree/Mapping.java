@@ -156,7 +156,8 @@ public final class Mapping implements Node {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Mapping mapping && entries.equals(mapping.entries);
+        return this == other
+                || (other instanceof Mapping mapping && entries.equals(mapping.entries));
     }
 
     @Override

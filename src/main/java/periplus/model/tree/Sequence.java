@@ -34,10 +34,15 @@ public record Sequence(List<Node> items) implements Node, Iterable<Node> {
 
     /** This sequence with every mapping element rewritten; itself when nothing changed. */
     public Sequence mapMappings(UnaryOperator<Mapping> change) {
+        return map(item -> item instanceof Mapping mapping ? change.apply(mapping) : item);
+    }
+
+    /** This sequence with every element rewritten; itself when nothing changed. */
+    public Sequence map(UnaryOperator<Node> change) {
         List<Node> changed = new ArrayList<>(items.size());
         boolean same = true;
         for (Node item : items) {
-            Node next = item instanceof Mapping mapping ? change.apply(mapping) : item;
+            Node next = change.apply(item);
             same &= next == item;
             changed.add(next);
         }

@@ -3,6 +3,7 @@ package periplus.model.clean.defaults;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 
@@ -11,15 +12,27 @@ import periplus.model.tree.Scalar;
  *
  * @param text the value, for people
  * @param value what is filled in, given the other fields of the mapping; null for nothing
+ * @param kept whether it is worth saying all the same: the API asks for the field
+ * @param nullable whether an explicit null is a value of its own; else it says the same as an
+ *     absent field
  */
-public record Default(String field, String text, Function<Fields, @Nullable Node> value) {
+public record Default(
+        String field,
+        String text,
+        Function<Fields, @Nullable Node> value,
+        boolean kept,
+        boolean nullable) {
+
+    static Default of(String field, String text, Function<Fields, @Nullable Node> value) {
+        return new Default(field, text, value, false, false);
+    }
 
     static Default of(String field, Node constant, String text) {
-        return new Default(field, text, _ -> constant);
+        return of(field, text, _ -> constant);
     }
 
     static Default of(String field, String constant) {
-        return of(field, Scalar.text(constant), constant);
+        return of(field, Scalar.text(constant), constant.isEmpty() ? "\"\"" : constant);
     }
 
     static Default of(String field, long constant) {
@@ -30,11 +43,46 @@ public record Default(String field, String text, Function<Fields, @Nullable Node
         return of(field, constant ? Scalar.TRUE : Scalar.FALSE, String.valueOf(constant));
     }
 
+    /** An empty mapping: a part that the server writes even when nothing is in it. */
+    static Default empty(String field) {
+        return of(field, Mapping.EMPTY, "{}");
+    }
+
     /** The same, only where the other fields are so. */
     Default when(String circumstance, Predicate<Fields> holds) {
         return new Default(
                 field,
                 text + " " + circumstance,
-                fields -> holds.test(fields) ? value.apply(fields) : null);
+                fields -> holds.test(fields) ? value.apply(fields) : null,
+                kept,
+                nullable);
+    }
+
+    /** The same, and the other one for the same field where this gives nothing. */
+    Default otherwise(Default other) {
+        return new Default(
+                field,
+                text + ", else " + other.text,
+                fields -> {
+                    Node mine = value.apply(fields);
+                    return mine == null ? other.value.apply(fields) : mine;
+                },
+                kept,
+                nullable);
+    }
+
+    /** The same, but never left out. */
+    Default alwaysKept() {
+        return new Default(field, text, value, true, nullable);
+    }
+
+    /** The same, not filled in over an explicit null. */
+    Default unlessNull() {
+        return new Default(field, text, value, kept, true);
+    }
+
+    /** Whether the server would look for a default, given what is there. */
+    boolean isMissing(@Nullable Node there) {
+        return there == null || (there instanceof Scalar.Null && !nullable);
     }
 }

@@ -13,7 +13,19 @@ import periplus.model.manifest.ResourceType;
 public final class Defaults {
 
     private static final Map<String, Shape> BY_KIND =
-            Stream.of(WorkloadDefaults.TABLE)
+            Stream.of(
+                            PodDefaults.TABLE,
+                            WorkloadDefaults.TABLE,
+                            JobDefaults.TABLE,
+                            ScalingDefaults.TABLE,
+                            NetworkDefaults.TABLE,
+                            VolumeDefaults.TABLE,
+                            StorageDefaults.TABLE,
+                            PolicyDefaults.TABLE,
+                            RbacDefaults.TABLE,
+                            AdmissionDefaults.TABLE,
+                            ExtensionDefaults.TABLE,
+                            ResourceDefaults.TABLE)
                     .flatMap(table -> table.entrySet().stream())
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

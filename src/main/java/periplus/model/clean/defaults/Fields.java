@@ -11,8 +11,10 @@ public interface Fields {
 
     @Nullable Node get(String field);
 
+    /** Whether the field says something; null does not. */
     default boolean has(String field) {
-        return get(field) != null;
+        Node node = get(field);
+        return node != null && !(node instanceof Scalar.Null);
     }
 
     /** The text of a field, or an empty one. */

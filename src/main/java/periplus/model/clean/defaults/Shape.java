@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
@@ -36,6 +37,16 @@ public final class Shape {
         return new Builder();
     }
 
+    /** A shape of these defaults alone. */
+    static Shape of(Default... defaults) {
+        return builder().fill(defaults).build();
+    }
+
+    /** The shape of an object with this spec, which the server writes even when it is empty. */
+    static Shape spec(Shape spec) {
+        return builder().fill(Default.empty("spec")).at("spec", spec).build();
+    }
+
     public boolean isEmpty() {
         return defaults.isEmpty() && derived.isEmpty() && fields.isEmpty() && values == null;
     }
@@ -63,29 +74,30 @@ public final class Shape {
 
     /** The mapping with every default filled in, as the server does when it decodes it. */
     public Mapping fill(Mapping mapping) {
-        if (isEmpty()) {
-            return mapping;
-        }
-        Map<String, Node> missing = missing(mapping);
-        Mapping filled = missing.isEmpty() ? mapping : mapping.withAll(missing);
+        Mapping filled = withMissing(mapping);
         for (Derived each : derived) {
             filled = each.fill().apply(filled);
         }
         return children(filled, Shape::fill);
     }
 
-    private Map<String, Node> missing(Mapping mapping) {
+    private Mapping withMissing(Mapping mapping) {
         Map<String, Node> missing = new LinkedHashMap<>();
-        Fields seen = field -> missing.containsKey(field) ? missing.get(field) : mapping.get(field);
+        Fields seen =
+                field -> {
+                    Node filled = missing.get(field);
+                    return filled == null ? mapping.get(field) : filled;
+                };
         for (Default each : defaults) {
-            if (!mapping.has(each.field())) {
+            Node there = mapping.get(each.field());
+            if (each.isMissing(there)) {
                 Node value = each.value().apply(seen);
-                if (value != null) {
+                if (value != null && !value.equals(there)) {
                     missing.put(each.field(), value);
                 }
             }
         }
-        return missing;
+        return missing.isEmpty() ? mapping : mapping.withAll(missing);
     }
 
     /**
@@ -93,10 +105,20 @@ public final class Shape {
      * it fill in something else.
      */
     public Mapping strip(Mapping mapping) {
+        return strip(mapping, UnaryOperator.identity());
+    }
+
+    /**
+     * Like {@link #strip(Mapping)}, but leaves out less.
+     *
+     * @param putBack puts back some of what was left out
+     */
+    public Mapping strip(Mapping mapping, UnaryOperator<Mapping> putBack) {
         Mapping lean = withoutDefaults(mapping);
         if (lean == mapping) {
             return mapping;
         }
+        lean = putBack.apply(lean);
         Mapping wanted = fill(mapping);
         Mapping got = fill(lean);
         while (!got.equals(wanted)) {
@@ -107,9 +129,6 @@ public final class Shape {
     }
 
     private Mapping withoutDefaults(Mapping mapping) {
-        if (isEmpty()) {
-            return mapping;
-        }
         Mapping rest = mapping;
         for (Derived each : derived.reversed()) {
             rest = each.strip().apply(rest);
@@ -123,7 +142,7 @@ public final class Shape {
         Set<String> gone = new HashSet<>();
         for (Default each : defaults.reversed()) {
             Node there = mapping.get(each.field());
-            if (there != null && isFilledIn(each, there, mapping, gone)) {
+            if (there != null && !each.kept() && isFilledIn(each, there, mapping, gone)) {
                 gone.add(each.field());
             }
         }
@@ -155,12 +174,13 @@ public final class Shape {
     }
 
     private static Node in(@Nullable Shape shape, Node node, Change change) {
-        return switch (node) {
-            case Scalar scalar -> scalar;
-            case Mapping mapping -> shape == null ? mapping : change.apply(shape, mapping);
-            case Sequence list ->
-                    shape == null ? list : list.mapMappings(item -> change.apply(shape, item));
-        };
+        return shape == null
+                ? node
+                : switch (node) {
+                    case Scalar scalar -> scalar;
+                    case Mapping mapping -> change.apply(shape, mapping);
+                    case Sequence list -> list.map(item -> in(shape, item, change));
+                };
     }
 
     private interface Change {
@@ -182,6 +202,15 @@ public final class Shape {
 
         Builder derive(Derived... rows) {
             derived.addAll(List.of(rows));
+            return this;
+        }
+
+        /** Everything of another shape as well. */
+        Builder with(Shape other) {
+            defaults.addAll(other.defaults);
+            derived.addAll(other.derived);
+            other.fields.forEach(this::field);
+            values = values == null ? other.values : values;
             return this;
         }
 
@@ -212,15 +241,7 @@ public final class Shape {
         }
 
         private static Shape both(Shape one, Shape other) {
-            Builder both = new Builder();
-            both.defaults.addAll(one.defaults);
-            both.defaults.addAll(other.defaults);
-            both.derived.addAll(one.derived);
-            both.derived.addAll(other.derived);
-            both.fields.putAll(one.fields);
-            other.fields.forEach(both::field);
-            both.values = one.values == null ? other.values : one.values;
-            return both.build();
+            return new Builder().with(one).with(other).build();
         }
     }
 }

@@ -1,0 +1,28 @@
+package periplus.model.clean.defaults;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Bindings of roles. */
+final class RbacDefaults {
+
+    private static final String GROUP = "rbac.authorization.k8s.io";
+    private static final Set<String> PEOPLE = Set.of("User", "Group");
+    private static final Default API_GROUP = Default.of("apiGroup", GROUP);
+
+    private static final Shape BINDING =
+            Shape.builder()
+                    .at("roleRef", Shape.of(API_GROUP))
+                    .at(
+                            "subjects",
+                            Shape.of(
+                                    API_GROUP.when(
+                                            "for users and groups",
+                                            subject -> PEOPLE.contains(subject.text("kind")))))
+                    .build();
+
+    static final Map<String, Shape> TABLE =
+            Map.of("RoleBinding." + GROUP, BINDING, "ClusterRoleBinding." + GROUP, BINDING);
+
+    private RbacDefaults() {}
+}
