@@ -1,14 +1,15 @@
 package periplus.flow.snapshot;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
@@ -18,6 +19,7 @@ import periplus.model.manifest.Change;
 import periplus.model.manifest.Changes;
 import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.ManifestPath;
+import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.text.MalformedText;
 import periplus.model.text.YamlReader;
@@ -77,6 +79,11 @@ final class Files {
         return draft.untouched(prefix);
     }
 
+    /** The files below a directory in the commit before. */
+    List<String> committedPaths(String prefix) {
+        return draft.basePaths(prefix);
+    }
+
     /** The object a committed file holds; empty when it is not readable. */
     Optional<Mapping> committed(String path) {
         return draft.baseBlob(path).flatMap(this::parse);
@@ -128,8 +135,40 @@ final class Files {
                                         .orElse(path.text())));
     }
 
+    /** Whether the next commit will have a file for the object. */
+    boolean holds(ResourceKey key) {
+        return Stream.of(Area.values())
+                .anyMatch(area -> draft.holds(ManifestPath.of(area, key).text()));
+    }
+
+    /** Sets the text of a document that is no object, or removes it where nothing is left. */
+    void writeBeside(String path, Mapping document) {
+        if (document.isEmpty()) {
+            draft.remove(path);
+        } else {
+            draft.put(path, YamlWriter.write(CanonicalOrder.of(document)));
+        }
+    }
+
+    /** Tells what changed of an object outside of its file. */
+    void tell(ResourceKey key, List<FieldChange> fields) {
+        changes.add(new Change.Modified(key, fields));
+    }
+
+    /** One change for each object. */
     List<Change> changes() {
-        return new ArrayList<>(changes);
+        Map<ResourceKey, Change> byKey = new LinkedHashMap<>();
+        changes.forEach(change -> byKey.merge(change.key(), change, Files::both));
+        return List.copyOf(byKey.values());
+    }
+
+    /** That an object came or went says more than which of its fields did. */
+    private static Change both(Change one, Change other) {
+        return one instanceof Change.Modified(var key, var some)
+                        && other instanceof Change.Modified(var _, var more)
+                ? new Change.Modified(
+                        key, Stream.concat(some.stream(), more.stream()).distinct().toList())
+                : one instanceof Change.Modified ? other : one;
     }
 
     private Optional<Mapping> parse(BlobId blob) {

@@ -42,6 +42,7 @@ final class Intake {
     private final Neighbours neighbours;
     private final KnownOwners owners;
     private final Files files;
+    private final Links links;
 
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private final Queue<Suspect> suspects = new ConcurrentLinkedQueue<>();
@@ -50,11 +51,12 @@ final class Intake {
     private final Map<String, LongAdder> leftOut = new ConcurrentHashMap<>();
     private final LongAdder exported = new LongAdder();
 
-    Intake(Cleaner cleaner, Neighbours neighbours, KnownOwners owners, Files files) {
+    Intake(Cleaner cleaner, Neighbours neighbours, KnownOwners owners, Files files, Links links) {
         this.cleaner = cleaner;
         this.neighbours = neighbours;
         this.owners = owners;
         this.files = files;
+        this.links = links;
     }
 
     void accept(ResourceType type, Mapping live) {
@@ -107,8 +109,7 @@ final class Intake {
     private void settle(ResourceType type, Mapping live, Verdict verdict) {
         ResourceKey key = key(type, live);
         switch (verdict) {
-            case Verdict.Export(Mapping body, Verdict.Place place) ->
-                    export(type, key, live, body, place);
+            case Verdict.Export export -> export(type, key, live, export);
             case Verdict.Fact(Subject subject, Mapping document) -> record(subject, document, key);
             case Verdict.Skip(Reason reason, var _) -> leaveOut(reason);
             case Verdict.Freeze _ -> keep(key);
@@ -116,16 +117,17 @@ final class Intake {
         }
     }
 
-    private void export(
-            ResourceType type, ResourceKey key, Mapping live, Mapping body, Verdict.Place place) {
+    private void export(ResourceType type, ResourceKey key, Mapping live, Verdict.Export export) {
         Area area =
-                switch (place) {
+                switch (export.place()) {
                     case MANIFEST -> Area.OBJECTS;
                     case BOOTSTRAP -> Area.BOOTSTRAP;
                 };
-        LeakCheck.suspects(type, body).forEach(finding -> suspects.add(new Suspect(key, finding)));
+        LeakCheck.suspects(type, export.body())
+                .forEach(finding -> suspects.add(new Suspect(key, finding)));
         exported.increment();
-        if (files.write(ManifestPath.of(area, key).text(), key, body)) {
+        links.see(key, export.links());
+        if (files.write(ManifestPath.of(area, key).text(), key, export.body())) {
             LastWriter.of(live).ifPresent(writers::add);
         }
     }
@@ -146,6 +148,7 @@ final class Intake {
     void keep(ResourceKey key) {
         files.keep(ManifestPath.of(Area.OBJECTS, key).text());
         files.keep(ManifestPath.of(Area.BOOTSTRAP, key).text());
+        links.keep(key);
     }
 
     /** The same, for an object that could not be looked at. */

@@ -25,6 +25,11 @@ public final class Layout {
     static final String VOLUMES = "data/volumes";
     static final String CLUSTER = "inventory/cluster.yaml";
 
+    static final String LINKS = ".periplus/links";
+
+    /** Stands for the objects without a namespace; no namespace can be called like this. */
+    private static final String CLUSTER_WIDE = "_cluster";
+
     private static final String YAML = ".yaml";
 
     private Layout() {}
@@ -35,6 +40,17 @@ public final class Layout {
 
     static String volume(String namespace, String claim) {
         return VOLUMES + "/" + namespace + "/" + ManifestPath.segment(claim) + YAML;
+    }
+
+    /** What is noted beside the manifests of a namespace, or of the objects without one. */
+    static String links(Optional<String> namespace) {
+        return LINKS + "/" + namespace.map(ManifestPath::segment).orElse(CLUSTER_WIDE) + YAML;
+    }
+
+    /** Whose links a file holds. */
+    static Optional<String> linked(String path) {
+        String file = path.substring(LINKS.length() + 1, path.length() - YAML.length());
+        return file.equals(CLUSTER_WIDE) ? Optional.empty() : ManifestPath.name(file);
     }
 
     /** What stands for facts in a list of changes, where no object can. */

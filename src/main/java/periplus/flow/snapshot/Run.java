@@ -45,6 +45,7 @@ final class Run {
     private final Cleaner cleaner;
     private final Neighbours neighbours = new Neighbours();
     private final KnownOwners owners = new KnownOwners();
+    private final Links links;
     private final Intake intake;
     private final Reading reading;
 
@@ -60,7 +61,8 @@ final class Run {
         this.files = files;
         this.events = events;
         this.cleaner = new Cleaner(settings.cleaning());
-        this.intake = new Intake(cleaner, neighbours, owners, files);
+        this.links = new Links(files);
+        this.intake = new Intake(cleaner, neighbours, owners, files, links);
         this.reading = new Reading(cluster, settings.kindsAtATime(), events);
     }
 
@@ -89,6 +91,7 @@ final class Run {
         new OwnedObjects(cluster, discovery, owners, plan, reading, selection).settle(intake);
         OptionalLong secrets = countSecrets(discovery);
         new Sweep(cluster, discovery, neighbours, plan, reading, selection).run(files, intake);
+        links.write();
         return report(discovery, secrets);
     }
 

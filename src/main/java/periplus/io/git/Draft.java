@@ -90,6 +90,12 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /** Whether the next commit will have the file. */
+    public boolean holds(String path) {
+        Optional<Entry> change = changes.get(path);
+        return change == null ? baseBlob(path).isPresent() : change.isPresent();
+    }
+
     /** The content the file has in the commit this draft starts from. */
     public Optional<BlobId> baseBlob(String path) {
         try {

@@ -14,6 +14,7 @@ import periplus.model.clean.rule.Action;
 import periplus.model.clean.rule.Action.Edit;
 import periplus.model.clean.rule.Action.Touch;
 import periplus.model.clean.rule.Condition;
+import periplus.model.clean.rule.Linking;
 import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
@@ -99,7 +100,7 @@ public final class Cleaner {
     }
 
     private static Verdict keep(KindRules kind, Scene scene, boolean despiteOwner, Trace trace) {
-        if (!despiteOwner && !KEPT_DESPITE_OWNER.contains(kind.name())) {
+        if (!despiteOwner && !KEPT_DESPITE_OWNER.contains(scene.type().kindName())) {
             Optional<Owner> owner = Owner.controllerOf(scene.live());
             if (owner.isPresent()) {
                 return new Verdict.Owned(owner.get());
@@ -112,7 +113,7 @@ public final class Cleaner {
                 return new Verdict.Fact(subject, facts.apply(scene.live(), scene));
             }
         }
-        return new Verdict.Export(body(kind, scene, trace), Place.MANIFEST);
+        return export(kind, scene, Place.MANIFEST, trace);
     }
 
     private Verdict bootstrap(Rule rule, Touch touch, Scene scene, Trace trace) {
@@ -122,10 +123,10 @@ public final class Cleaner {
         if (isTerminating(scene)) {
             return new Verdict.Freeze();
         }
-        Mapping body = body(rulesFor(scene.type()), scene, trace);
-        return touch == Touch.REMAINS && isBare(body)
+        Verdict.Export export = export(rulesFor(scene.type()), scene, Place.BOOTSTRAP, trace);
+        return touch == Touch.REMAINS && isBare(export.body())
                 ? trace.skipped(rule, Reason.BOOTSTRAP)
-                : new Verdict.Export(body, Place.BOOTSTRAP);
+                : export;
     }
 
     /** A file, or an object without managedFields, may hold a person's change: it is kept. */
@@ -143,6 +144,29 @@ public final class Cleaner {
 
     private static boolean isTerminating(Scene scene) {
         return scene.live().mapping("metadata").has("deletionTimestamp");
+    }
+
+    private static Verdict.Export export(KindRules kind, Scene scene, Place place, Trace trace) {
+        return new Verdict.Export(
+                body(kind, scene, trace), place, links(kind.links(), scene, trace));
+    }
+
+    /** Only of live objects: a file's links stand beside it already. */
+    private static Mapping links(List<Rule> rules, Scene scene, Trace trace) {
+        if (!scene.isLive()) {
+            return Mapping.EMPTY;
+        }
+        Mapping.Builder links = Mapping.builder();
+        for (Rule rule : rules) {
+            if (rule.action() instanceof Action.Link(String key, String path, Linking linking)) {
+                linking.of(scene)
+                        .ifPresent(link -> {
+                            trace.linked(rule, path);
+                            links.put(key, link);
+                        });
+            }
+        }
+        return links.build();
     }
 
     private static Mapping body(KindRules kind, Scene scene, Trace trace) {

@@ -12,6 +12,8 @@ public record Effect(Rule rule, Kind kind, String path) {
     /** What became of the field. */
     public enum Kind {
         DROPPED,
-        CHANGED
+        CHANGED,
+        /** Noted beside the manifest, for a restore. */
+        LINKED
     }
 }

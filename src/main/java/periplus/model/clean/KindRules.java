@@ -14,18 +14,17 @@ import periplus.model.manifest.ResourceType;
  * The rules for one kind, sorted by what they do, so that an object meets only rules that concern
  * it.
  *
- * @param name {@code Kind} or {@code Kind.group}
  * @param everySkip the rule for which no object of the kind is exported
  * @param quickEdits what {@code edits} do, in fewer steps
  * @param earlySkips skips that come before the question whether the object is being deleted
  */
 record KindRules(
-        String name,
         Optional<Rule> everySkip,
         List<Rule> earlySkips,
         List<Rule> bootstraps,
         List<Rule> lateSkips,
         List<Rule> facts,
+        List<Rule> links,
         List<Rule> edits,
         List<Edit> quickEdits) {
 
@@ -33,12 +32,12 @@ record KindRules(
         List<Rule> rules = all.stream().filter(rule -> rule.scope().covers(type)).toList();
         List<Rule> edits = rules.stream().filter(rule -> rule.action() instanceof Edit).toList();
         return new KindRules(
-                type.kindName(),
                 rules.stream().filter(KindRules::isEverySkip).findFirst(),
                 skips(rules, Reason.USER_EXCLUDE, Reason.RUNTIME),
                 rules.stream().filter(rule -> rule.action() instanceof Action.Bootstrap).toList(),
                 skips(rules, Reason.FINISHED, Reason.OWNED),
                 rules.stream().filter(rule -> rule.action() instanceof Action.RecordFacts).toList(),
+                rules.stream().filter(rule -> rule.action() instanceof Action.Link).toList(),
                 edits,
                 merged(edits));
     }

@@ -30,6 +30,12 @@ final class Trace {
         }
     }
 
+    void linked(Rule rule, String path) {
+        if (listener != null) {
+            listener.accept(new Effect(rule, Effect.Kind.LINKED, path));
+        }
+    }
+
     Verdict skipped(Rule rule, Reason reason) {
         recorded(rule);
         return new Verdict.Skip(reason, rule);

@@ -9,8 +9,12 @@ import periplus.model.tree.Mapping;
 /** What is to become of one live object. */
 public sealed interface Verdict {
 
-    /** It goes into the repository, as this. */
-    record Export(Mapping body, Place place) implements Verdict {}
+    /**
+     * It goes into the repository, as this.
+     *
+     * @param links what the body cannot say but a restore will want; empty for most objects
+     */
+    record Export(Mapping body, Place place, Mapping links) implements Verdict {}
 
     /** It is never applied, but these facts about it are recorded. */
     record Fact(Subject subject, Mapping document) implements Verdict {}

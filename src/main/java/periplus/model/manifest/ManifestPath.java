@@ -59,6 +59,11 @@ public record ManifestPath(
         return PathSegment.encodeShort(name);
     }
 
+    /** The name that a segment stands for; empty when it stands for none, or only for its hash. */
+    public static Optional<String> name(String segment) {
+        return decode(segment);
+    }
+
     /** What a path stands for; empty when no object belongs there. */
     public static Optional<ManifestPath> parse(String path) {
         List<String> parts = List.of(path.split("/", -1));

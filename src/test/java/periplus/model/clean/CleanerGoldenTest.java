@@ -39,6 +39,16 @@ class CleanerGoldenTest {
     }
 
     @ParameterizedTest
+    @MethodSource("exported")
+    void notesBesideTheManifestWhatTheExampleSays(Golden golden) {
+        Mapping links = export(golden, golden.object()).links();
+        if (UPDATE) {
+            golden.expectLinks(links);
+        }
+        assertThat(links).isEqualTo(golden.links());
+    }
+
+    @ParameterizedTest
     @MethodSource("all")
     void explainingComesToTheSameVerdict(Golden golden) {
         Verdict verdict =
@@ -53,7 +63,10 @@ class CleanerGoldenTest {
     void cleaningTheResultChangesNothing(Golden golden) {
         Verdict.Export once = export(golden, golden.object());
 
-        assertThat(export(golden, once.body())).isEqualTo(once);
+        Verdict.Export twice = export(golden, once.body());
+        assertThat(twice.body()).isEqualTo(once.body());
+        assertThat(twice.place()).isEqualTo(once.place());
+        assertThat(twice.links()).isEqualTo(Mapping.EMPTY);
     }
 
     @ParameterizedTest

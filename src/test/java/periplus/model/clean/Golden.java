@@ -20,6 +20,7 @@ record Golden(Path live) {
 
     private static final Path ROOT = Path.of("src/test/resources/clean");
     private static final String LIVE = ".live.yaml";
+    private static final String LINKS = ".links.yaml";
     private static final Set<String> VERBS =
             Set.of("create", "delete", "get", "list", "patch", "update", "watch");
 
@@ -77,8 +78,24 @@ record Golden(Path live) {
     }
 
     void expect(String text) {
+        write(sibling(".clean.yaml"), text);
+    }
+
+    /** What is noted beside the manifest; most objects have nothing, and no file for it. */
+    Mapping links() {
+        Path file = sibling(LINKS);
+        return Files.exists(file) ? Trees.yaml(read(file)) : Mapping.EMPTY;
+    }
+
+    void expectLinks(Mapping links) {
+        if (!links.isEmpty()) {
+            write(sibling(LINKS), Trees.toYaml(links));
+        }
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(sibling(".clean.yaml"), text);
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +104,7 @@ record Golden(Path live) {
     /** The verdict as a golden file shows it: a line that says what it is, and the document. */
     static String show(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Export(Mapping body, Verdict.Place place) ->
+            case Verdict.Export(Mapping body, Verdict.Place place, var _) ->
                     (place == Verdict.Place.MANIFEST ? "" : "# bootstrap\n") + Trees.toYaml(body);
             case Verdict.Fact(var subject, Mapping document) ->
                     "# fact: "

@@ -16,7 +16,8 @@ import periplus.model.tree.Mapping;
 class KnownOwnersTest {
 
     private static final Rule ANY = Rules.all().getFirst();
-    private static final Verdict EXPORT = new Verdict.Export(Mapping.EMPTY, Place.MANIFEST);
+    private static final Verdict EXPORT =
+            new Verdict.Export(Mapping.EMPTY, Place.MANIFEST, Mapping.EMPTY);
 
     private final KnownOwners owners = new KnownOwners();
 

@@ -35,6 +35,14 @@ public sealed interface Action {
     /** Turns the object into facts that are recorded but never applied. */
     record RecordFacts(Subject subject, Condition when, Rewriting facts) implements Action {}
 
+    /**
+     * Notes beside the manifest what it cannot say but a restore will want.
+     *
+     * @param key under which the note stands in the object's entry
+     * @param path where in the object it comes from; empty for the object as a whole
+     */
+    record Link(String key, String path, Linking linking) implements Action {}
+
     /** What facts are about. */
     enum Subject {
         NODE,

@@ -1,8 +1,12 @@
 package periplus.model.clean.rule;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Optional;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
+import periplus.model.tree.Sequence;
 
 /**
  * The controller that an object belongs to, from its owner references.
@@ -17,6 +21,30 @@ public record Owner(String group, String kind, String name, String uid) {
                 .filter(reference -> Scalar.TRUE.equals(reference.get("controller")))
                 .findFirst()
                 .map(Owner::of);
+    }
+
+    /** All owners, as another cluster can look them up: by kind and name, without UIDs. */
+    public static Sequence references(Mapping live) {
+        return new Sequence(
+                live.sequence("metadata", "ownerReferences")
+                        .mappings()
+                        .map(Owner::reference)
+                        .distinct()
+                        .sorted(
+                                comparing((Mapping owner) -> owner.textOrEmpty("kind"))
+                                        .thenComparing(owner -> owner.textOrEmpty("name"))
+                                        .thenComparing(owner -> owner.textOrEmpty("apiVersion")))
+                        .<Node>map(owner -> owner)
+                        .toList());
+    }
+
+    private static Mapping reference(Mapping reference) {
+        return Mapping.builder()
+                .put("name", reference.textOrEmpty("name"))
+                .put("apiVersion", reference.textOrEmpty("apiVersion"))
+                .put("controller", Scalar.bool(Scalar.TRUE.equals(reference.get("controller"))))
+                .put("kind", reference.textOrEmpty("kind"))
+                .build();
     }
 
     private static Owner of(Mapping reference) {

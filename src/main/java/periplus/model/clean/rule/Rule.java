@@ -48,6 +48,12 @@ public record Rule(String code, String because, Scope scope, Action action, Set<
         return new Rule(code, because, scope, Action.DropKeys.labels(keys, When.ALWAYS));
     }
 
+    /** Notes beside the manifest what a restore will want. */
+    public static Rule link(
+            String code, Scope scope, String key, String path, Linking linking, String because) {
+        return new Rule(code, because, scope, new Action.Link(key, path, linking));
+    }
+
     public static Rule rewrite(String code, Scope scope, Rewriting rewriting, String because) {
         return new Rule(code, because, scope, new Action.Rewrite(rewriting));
     }

@@ -28,6 +28,11 @@ public final class Scene {
         return live;
     }
 
+    /** Whether it comes from a cluster; a file, or an object already cleaned, does not. */
+    public boolean isLive() {
+        return live.text("metadata", "uid") != null;
+    }
+
     public Surroundings around() {
         return around;
     }

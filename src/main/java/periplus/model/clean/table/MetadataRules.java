@@ -1,23 +1,28 @@
 package periplus.model.clean.table;
 
 import static periplus.model.clean.rule.Rule.drop;
+import static periplus.model.clean.rule.Rule.link;
 import static periplus.model.clean.rule.Rule.rewrite;
 import static periplus.model.clean.rule.Scope.ALL;
 import static periplus.model.clean.rule.Scope.BUILT_INS;
 import static periplus.model.clean.rule.Scope.CUSTOM;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import periplus.model.clean.edit.Embedded;
 import periplus.model.clean.edit.Prune;
 import periplus.model.clean.fields.Ownership.Holder;
 import periplus.model.clean.fields.Step;
+import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
+import periplus.model.tree.Sequence;
 
 /** What the server keeps in every object's metadata, and status. */
 final class MetadataRules {
@@ -98,6 +103,13 @@ final class MetadataRules {
                             "metadata.ownerReferences",
                             "They hold the owner's UID; with a stale one the garbage collector"
                                     + " deletes the object."),
+                    link(
+                            "link-owners",
+                            ALL,
+                            "owners",
+                            "metadata.ownerReferences",
+                            MetadataRules::owners,
+                            "A restore refers to the owners again, by the UIDs they have then."),
                     rewrite(
                             "finalizer-kubernetes",
                             ALL,
@@ -152,6 +164,11 @@ final class MetadataRules {
                 ALL,
                 (object, _) -> object.update("metadata", metadata -> Prune.empty(metadata, field)),
                 "Nothing is left in it, and empty says the same as absent here.");
+    }
+
+    private static Optional<Node> owners(Scene scene) {
+        return Optional.<Node>of(Owner.references(scene.live()))
+                .filter(owners -> !owners.equals(Sequence.EMPTY));
     }
 
     private static Mapping finalizers(Mapping object, Predicate<String> keep) {

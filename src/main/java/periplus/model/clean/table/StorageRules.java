@@ -1,9 +1,11 @@
 package periplus.model.clean.table;
 
 import static periplus.model.clean.rule.Rule.drop;
+import static periplus.model.clean.rule.Rule.link;
 import static periplus.model.clean.rule.Rule.rewrite;
 
 import java.util.List;
+import java.util.Optional;
 import periplus.model.clean.fact.VolumeFacts;
 import periplus.model.clean.fields.Ownership.Holder;
 import periplus.model.clean.rule.Action;
@@ -11,7 +13,7 @@ import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
 import periplus.model.tree.Mapping;
-import periplus.model.tree.Scalar;
+import periplus.model.tree.Node;
 
 /** Claims, volumes, and how they are bound to each other. */
 final class StorageRules {
@@ -55,6 +57,20 @@ final class StorageRules {
                             StorageRules::withoutUsedSource,
                             "The volume is filled already; where the source is gone the claim would"
                                     + " wait for it forever."),
+                    link(
+                            "link-source",
+                            CLAIM,
+                            SOURCE,
+                            "spec." + SOURCE,
+                            scene -> usedSource(scene, SOURCE),
+                            "It tells where the contents of the volume came from."),
+                    link(
+                            "link-source-reference",
+                            CLAIM,
+                            SOURCE_REF,
+                            "spec." + SOURCE_REF,
+                            scene -> usedSource(scene, SOURCE_REF),
+                            "It tells where the contents of the volume came from."),
                     drop("volume-claim-uid", VOLUME, "spec.claimRef.uid", WHY_NO_IDENTITY),
                     drop(
                             "volume-claim-version",
@@ -94,9 +110,18 @@ final class StorageRules {
         return asked == Holder.NOBODY ? spec.without(SOURCE) : spec;
     }
 
+    private static Optional<Node> usedSource(Scene scene, String field) {
+        return isFilled(scene)
+                ? Optional.ofNullable(oneSource(scene.live().mapping("spec"), scene).get(field))
+                : Optional.empty();
+    }
+
+    private static boolean isFilled(Scene scene) {
+        return "Bound".equals(scene.live().text("status", "phase"));
+    }
+
     private static Mapping withoutUsedSource(Mapping claim, Scene scene) {
-        boolean bound = Scalar.text("Bound").equals(scene.live().at("status", "phase"));
-        return bound
+        return isFilled(scene)
                 ? claim.update("spec", spec -> spec.without(SOURCE).without(SOURCE_REF))
                 : claim;
     }
