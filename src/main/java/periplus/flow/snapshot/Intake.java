@@ -79,15 +79,15 @@ final class Intake {
     }
 
     /** One odd object must not keep the others from being recorded. */
-    private void guarded(ResourceType type, Mapping live, Runnable work) {
+    void guarded(ResourceType type, Mapping live, Runnable work) {
         try {
             work.run();
         } catch (Failure e) {
             throw e;
         } catch (RuntimeException e) {
             ResourceKey key = key(type, live);
-            keep(key);
-            problems.add(
+            refuse(
+                    key,
                     new Problem(
                             ExitCode.PARTIAL,
                             key + " could not be cleaned: " + reason(e),
@@ -153,8 +153,13 @@ final class Intake {
 
     /** The same, for an object that could not be looked at. */
     void keep(ResourceKey key, Problem why) {
+        refuse(key, new Problem(ExitCode.PARTIAL, key + ": " + why.message(), why.hint()));
+    }
+
+    /** The same, with a problem that names the object. */
+    void refuse(ResourceKey key, Problem why) {
         keep(key);
-        problems.add(new Problem(ExitCode.PARTIAL, key + ": " + why.message(), why.hint()));
+        problems.add(why);
     }
 
     void leaveOut(Reason reason) {

@@ -17,6 +17,7 @@ import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.ListRequest.Detail;
 import periplus.io.cluster.Listing;
+import periplus.io.cluster.Unreadable;
 import periplus.model.event.Event;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
@@ -31,13 +32,20 @@ final class Reading {
     private final Cluster cluster;
     private final int atATime;
     private final Consumer<Event> events;
+    private final Consumer<Unreadable> unreadable;
     private final Map<String, Listing> ended = new HashMap<>();
     private final AtomicReference<@Nullable Problem> outage = new AtomicReference<>();
 
-    Reading(Cluster cluster, int atATime, Consumer<Event> events) {
+    /**
+     * A reading of nothing so far.
+     *
+     * @param unreadable takes the objects that cannot be read, from several threads
+     */
+    Reading(Cluster cluster, int atATime, Consumer<Event> events, Consumer<Unreadable> unreadable) {
         this.cluster = cluster;
         this.atATime = atATime;
         this.events = events;
+        this.unreadable = unreadable;
     }
 
     /**
@@ -95,7 +103,8 @@ final class Reading {
                                 object -> {
                                     events.accept(new Event.ObjectsRead(type.id(), 1));
                                     sink.accept(type, object);
-                                }));
+                                },
+                                unreadable));
         events.accept(new Event.TypeDone(type.id(), listing instanceof Listing.Complete));
         return listing;
     }

@@ -16,10 +16,12 @@ import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
 import periplus.io.cluster.ListRequest.Detail;
 import periplus.io.cluster.Listing;
+import periplus.io.cluster.Unreadable;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.KnownOwners;
 import periplus.model.clean.Neighbours;
 import periplus.model.event.Event;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.problem.ExitCode;
@@ -63,7 +65,7 @@ final class Run {
         this.cleaner = new Cleaner(settings.cleaning());
         this.links = new Links(files);
         this.intake = new Intake(cleaner, neighbours, owners, files, links);
-        this.reading = new Reading(cluster, settings.kindsAtATime(), events);
+        this.reading = new Reading(cluster, settings.kindsAtATime(), events, this::refuse);
     }
 
     /**
@@ -111,7 +113,7 @@ final class Run {
                 selection.withoutLabels(),
                 Detail.FULL,
                 (type, live) -> {
-                    neighbours.see(type, live);
+                    intake.guarded(type, live, () -> neighbours.see(type, live));
                     take(type, live);
                 });
     }
@@ -119,6 +121,15 @@ final class Run {
     private void take(ResourceType type, Mapping live) {
         if (selection.covers(type) && selection.coversLabels(live) && !isExcluded(type, live)) {
             intake.accept(type, live);
+        }
+    }
+
+    /** Which labels it has is not known, so it may be one that is asked for. */
+    private void refuse(Unreadable object) {
+        ResourceKey key = object.key();
+        if (selection.covers(key)
+                && key.namespace().filter(settings.excludedNamespaces()::contains).isEmpty()) {
+            intake.refuse(key, object.problem());
         }
     }
 

@@ -1,5 +1,7 @@
 package periplus.io.cluster;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.model.manifest.ResourceType;
@@ -23,9 +25,20 @@ public interface Cluster extends AutoCloseable {
 
     /**
      * Reads all objects of one kind and hands each to the sink, in the order the server sends them,
-     * on the calling thread. Temporary faults are retried; a sink never sees an object twice.
+     * on the calling thread. Temporary faults are retried; a sink never sees an object twice. One
+     * that cannot be read goes to the other sink, if at least its name is known; else the list is
+     * incomplete. Either way the rest is read.
      */
-    Listing list(ListRequest request, Consumer<Mapping> sink);
+    Listing list(ListRequest request, Consumer<Mapping> sink, Consumer<Unreadable> unreadable);
+
+    /** The same for callers to whom one unreadable object makes the list incomplete. */
+    default Listing list(ListRequest request, Consumer<Mapping> sink) {
+        List<Unreadable> unreadable = new ArrayList<>();
+        Listing listing = list(request, sink, unreadable::add);
+        return listing instanceof Listing.Complete(long count, String _) && !unreadable.isEmpty()
+                ? new Listing.Incomplete(count, unreadable.getFirst().problem())
+                : listing;
+    }
 
     /** Reads one object; empty when it does not exist. */
     Optional<Mapping> get(ResourceType type, Optional<String> namespace, String name);

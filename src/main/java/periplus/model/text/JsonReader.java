@@ -3,6 +3,7 @@ package periplus.model.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import periplus.model.tree.Mapping;
@@ -17,9 +18,9 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON (RFC 8259) in UTF-8 to trees. Numbers keep their literal, key order is kept, duplicate keys
- * and text that UTF-8 cannot hold are refused. Malformed input is a {@link MalformedText}. Streams
- * are left open.
+ * JSON (RFC 8259) in UTF-8 to trees. Numbers keep their literal, key order is kept. Duplicate keys,
+ * text that UTF-8 cannot hold, numbers that no double can hold and trees too deep for every reader
+ * are refused. Malformed input is a {@link MalformedText}. Streams are left open.
  */
 public final class JsonReader {
 
@@ -27,7 +28,8 @@ public final class JsonReader {
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(2 * JsonTree.MAX_DEPTH)
+                                    .maxNestingDepth(Integer.MAX_VALUE)
+                                    .maxNumberLength(Integer.MAX_VALUE)
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .maxNameLength(Integer.MAX_VALUE)
                                     .build())
@@ -52,13 +54,17 @@ public final class JsonReader {
 
     /**
      * Reads a Kubernetes list. Each element of {@code items} goes to the sink as soon as it is
-     * complete, so memory does not grow with the list; the other fields are returned.
+     * complete, so memory does not grow with the list; the other fields are returned. An element
+     * that is well-formed JSON but is refused for what it holds does not end the list: it goes to
+     * the other sink, with what could be read of it.
      */
-    public static Mapping streamList(InputStream json, Consumer<Mapping> sink) throws IOException {
+    public static Mapping streamList(
+            InputStream json, Consumer<Mapping> sink, BiConsumer<Node, MalformedText> refused)
+            throws IOException {
         return parse(
                 json,
                 tree -> {
-                    Mapping rest = tree.nextWithout("items", sink);
+                    Mapping rest = tree.nextWithout("items", sink, refused);
                     refuseMore(tree);
                     return rest;
                 });
@@ -118,7 +124,7 @@ public final class JsonReader {
         String what =
                 switch (e) {
                     case UnexpectedEndOfInputException _ -> "the JSON ends too early";
-                    case StreamConstraintsException _ -> "a number or the nesting is too long";
+                    case StreamConstraintsException _ -> "longer than can be read";
                     default -> "not valid JSON";
                 };
         return JsonTree.malformed(what, e.getLocation());

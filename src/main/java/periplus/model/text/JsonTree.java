@@ -3,6 +3,7 @@ package periplus.model.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
@@ -20,6 +21,11 @@ final class JsonTree {
     static final int MAX_DEPTH = 1_000;
 
     private final JsonParser parser;
+
+    /** Whether what is wrong with a value is noted and the rest of it read on. */
+    private boolean tolerant;
+
+    private @Nullable MalformedText fault;
 
     JsonTree(JsonParser parser) {
         this.parser = parser;
@@ -41,10 +47,12 @@ final class JsonTree {
     }
 
     /**
-     * The next document, which must be a mapping; the elements of its sequence under the key go to
-     * the sink one by one and are left out of the result.
+     * The next document, which must be a mapping; the elements of its sequence under the key are
+     * left out of the result and go one by one to the sink or, where they are not as they should be
+     * but end where they should, to the other with what could be read of them.
      */
-    Mapping nextWithout(String key, Consumer<Mapping> sink) {
+    Mapping nextWithout(
+            String key, Consumer<Mapping> sink, BiConsumer<Node, MalformedText> refused) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw malformed("not a JSON object");
         }
@@ -60,12 +68,16 @@ final class JsonTree {
                 throw duplicate(name);
             }
             seen = true;
-            elements(key, token, sink);
+            elements(key, token, sink, refused);
         }
         return rest.build();
     }
 
-    private void elements(String key, JsonToken start, Consumer<Mapping> sink) {
+    private void elements(
+            String key,
+            JsonToken start,
+            Consumer<Mapping> sink,
+            BiConsumer<Node, MalformedText> refused) {
         if (start == JsonToken.VALUE_NULL) {
             return;
         }
@@ -74,20 +86,35 @@ final class JsonTree {
         }
         JsonToken token = required(parser.nextToken());
         while (token != JsonToken.END_ARRAY) {
-            if (!(node(token, 2) instanceof Mapping element)) {
-                throw malformed("an element of \"" + key + "\" is not a JSON object");
+            Node element = tolerated(token);
+            if (fault != null) {
+                refused.accept(element, fault);
+            } else if (element instanceof Mapping whole) {
+                sink.accept(whole);
+            } else {
+                refused.accept(element, malformed("not a JSON object"));
             }
-            sink.accept(element);
             token = required(parser.nextToken());
+        }
+    }
+
+    /** The value, as far as it is sound; what is not is the fault. */
+    private Node tolerated(JsonToken token) {
+        fault = null;
+        tolerant = true;
+        try {
+            return node(token, 0);
+        } finally {
+            tolerant = false;
         }
     }
 
     private Node node(JsonToken token, int depth) {
         return switch (token) {
-            case START_OBJECT -> mapping(deeper(depth));
-            case START_ARRAY -> sequence(deeper(depth));
+            case START_OBJECT -> isTooDeep(depth) ? Mapping.EMPTY : mapping(depth + 1);
+            case START_ARRAY -> isTooDeep(depth) ? Sequence.EMPTY : sequence(depth + 1);
             case VALUE_STRING -> Scalar.text(checked(parser.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Scalar.Numeral(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
             case VALUE_TRUE -> Scalar.TRUE;
             case VALUE_FALSE -> Scalar.FALSE;
             case VALUE_NULL -> Scalar.NULL;
@@ -119,22 +146,39 @@ final class JsonTree {
 
     private void put(Mapping.Builder mapping, String name, Node value) {
         if (!mapping.putIfAbsent(checked(name), value)) {
-            throw duplicate(name);
+            refuse(duplicate(name));
         }
     }
 
-    private int deeper(int depth) {
-        if (depth >= MAX_DEPTH) {
-            throw malformed("nested deeper than " + MAX_DEPTH + " levels");
+    /** Whether the collection just begun is refused; then it is passed over. */
+    private boolean isTooDeep(int depth) {
+        if (depth < MAX_DEPTH) {
+            return false;
         }
-        return depth + 1;
+        refuse(malformed("nested deeper than " + MAX_DEPTH + " levels"));
+        parser.skipChildren();
+        return true;
+    }
+
+    private Scalar.Numeral number(String literal) {
+        if (NumberText.isBeyondDouble(literal)) {
+            refuse(malformed("a number that no API server can hold"));
+        }
+        return new Scalar.Numeral(literal);
     }
 
     private String checked(String text) {
         if (Utf8.cannotHold(text)) {
-            throw malformed("a string holds half of a surrogate pair, which UTF-8 cannot hold");
+            refuse(malformed("a string holds half of a surrogate pair, which UTF-8 cannot hold"));
         }
         return text;
+    }
+
+    private void refuse(MalformedText why) {
+        if (!tolerant) {
+            throw why;
+        }
+        fault = fault == null ? why : fault;
     }
 
     private JsonToken required(@Nullable JsonToken token) {

@@ -22,6 +22,9 @@ final class NumberText {
             Pattern.compile(
                     "([-+]?)(?:(0)([0-7]+)|0[oO]([0-7]+)|0[xX]([0-9a-fA-F]+)|0[bB]([01]+))");
 
+    /** So many digits and signs are below 1e308. */
+    private static final int SURELY_A_DOUBLE = 300;
+
     /** Radix by group of {@link #GO_INTEGER}. */
     private static final int[] RADIX = {0, 0, 0, 8, 8, 16, 2};
 
@@ -50,6 +53,12 @@ final class NumberText {
         return Math.max(literal.indexOf('e'), literal.indexOf('E'));
     }
 
+    /** Whether a double would be infinite; the API server and kubectl have nothing larger. */
+    static boolean isBeyondDouble(String literal) {
+        return (literal.length() > SURELY_A_DOUBLE || exponentOf(literal) >= 0)
+                && Double.isInfinite(Double.parseDouble(literal));
+    }
+
     /**
      * The JSON literal of a plain YAML scalar, as go-yaml v2 resolves it, or empty when it is no
      * number. What is valid JSON keeps every digit.
@@ -57,7 +66,7 @@ final class NumberText {
     static Optional<String> toJson(String plain) {
         Matcher json = JSON.matcher(plain);
         if (json.matches()) {
-            return Optional.of(withoutAddedZero(json));
+            return isBeyondDouble(plain) ? Optional.empty() : Optional.of(withoutAddedZero(json));
         }
         if (plain.startsWith(".")) {
             return decimal(plain);

@@ -20,13 +20,14 @@ enum ScalarStyle {
 
     /**
      * Decimal, octal, hex, binary, base 60 and float in the union of go-yaml, PyYAML, Psych and
-     * YAML 1.2, once the separators are gone.
+     * YAML 1.2, once the separators are gone. Possessive, as any other loop over a group takes
+     * stack for each round.
      */
     private static final Pattern NUMBER =
             Pattern.compile(
                     "[-+]?(?:\\.\\d*|\\d+(?:\\.\\d*)?)(?:[eE][-+]?\\d+)?"
                             + "|[-+]?0[oO][0-7]*|[-+]?0[xX][0-9a-fA-F]*|[-+]?0[bB][01]*"
-                            + "|[-+]?\\d+(?::\\d+)+(?:\\.\\d*)?"
+                            + "|[-+]?\\d+(?::\\d++)++(?:\\.\\d*)?"
                             + "|[-+]?\\.(?i:inf|nan)");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d?-\\d\\d?");

@@ -58,7 +58,8 @@ class JsonReaderTest {
                 "{'a':1}                      | not valid JSON",
                 "{\"a\":\"\\ud83d\"}          | half of a surrogate pair",
                 "{\"\\ude00\":1}              | line 1, column 9: not valid JSON",
-                "[\"\\ude00\\ud83d\"]         | half of a surrogate pair"
+                "[\"\\ude00\\ud83d\"]         | half of a surrogate pair",
+                "[1e400]                      | a number that no API server can hold"
             })
     void whatIsWrongIsNamedAndNoValueIsShown(String json, String problem) {
         assertThatExceptionOfType(MalformedText.class)
@@ -152,7 +153,8 @@ class JsonReaderTest {
                 JsonReader.streamList(
                         ChunkedStream.of(
                                 chunks, given -> assertThat(items).hasSize(complete.get(given))),
-                        items::add);
+                        items::add,
+                        JsonReaderTest::unexpected);
         assertThat(rest)
                 .isEqualTo(
                         read(
@@ -164,7 +166,8 @@ class JsonReaderTest {
     @ValueSource(strings = {"{\"items\":[]}", "{\"items\":null}", "{}"})
     void aListMayBeEmpty(String json) throws IOException {
         List<Mapping> items = new ArrayList<>();
-        assertThat(JsonReader.streamList(stream(json), items::add)).isEqualTo(Mapping.EMPTY);
+        assertThat(JsonReader.streamList(stream(json), items::add, JsonReaderTest::unexpected))
+                .isEqualTo(Mapping.EMPTY);
         assertThat(items).isEmpty();
     }
 
@@ -174,7 +177,6 @@ class JsonReaderTest {
             value = {
                 "[]                           | not a JSON object",
                 "{\"items\":{}}               | \"items\" is not a list",
-                "{\"items\":[1]}              | an element of \"items\" is not a JSON object",
                 "{\"items\":[],\"items\":[]}  | the key \"items\" occurs twice in one object",
                 "{\"kind\":1,\"kind\":1}      | the key \"kind\" occurs twice in one object",
                 "{\"items\":[{}               | the JSON ends too early",
@@ -182,8 +184,67 @@ class JsonReaderTest {
             })
     void aListThatIsNoneIsRefused(String json, String problem) {
         assertThatExceptionOfType(MalformedText.class)
-                .isThrownBy(() -> JsonReader.streamList(stream(json), _ -> {}))
+                .isThrownBy(() ->
+                        JsonReader.streamList(stream(json), _ -> {}, JsonReaderTest::unexpected))
                 .withMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"n\":1,\"n\":2}             | the key \"n\" occurs twice in one object | {\"n\":1}",
+                "{\"n\":1,\"a\":\"\\udc00\"}  | half of a surrogate pair | ",
+                "{\"n\":1,\"a\":[-1e400]}    | a number that no API server can hold | ",
+                "null                        | not a JSON object | null",
+                "7                           | not a JSON object | 7",
+                "[{\"n\":1}]                 | not a JSON object | [{\"n\":1}]"
+            })
+    void anElementThatIsRefusedDoesNotEndTheList(String element, String why, String remains)
+            throws IOException {
+        List<Mapping> items = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        Mapping rest =
+                JsonReader.streamList(
+                        stream("{\"items\":[{\"n\":0}," + element + ",{\"n\":2}],\"more\":true}"),
+                        items::add,
+                        (node, fault) -> {
+                            refused.add(fault.what());
+                            if (remains != null) {
+                                assertThat(node).isEqualTo(read(remains));
+                            }
+                        });
+
+        assertThat(items).containsExactly(numbered(0), numbered(2));
+        assertThat(refused).singleElement().asString().contains(why);
+        assertThat(rest).isEqualTo(Mapping.of("more", Scalar.TRUE));
+    }
+
+    @Test
+    void anElementTooDeepIsPassedOverWithoutDeepRecursion() throws IOException {
+        String deep =
+                "{\"n\":1,\"a\":" + "[{\"a\":".repeat(200_000) + "1" + "}]".repeat(200_000) + "}";
+        List<Mapping> items = new ArrayList<>();
+        List<Node> refused = new ArrayList<>();
+        JsonReader.streamList(
+                stream("{\"items\":[" + deep + ",{\"n\":2}]}"),
+                items::add,
+                (node, _) -> refused.add(node));
+
+        assertThat(items).containsExactly(numbered(2));
+        assertThat(refused)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Mapping.class,
+                        remains -> assertThat(remains.get("n")).isEqualTo(Scalar.number(1)));
+    }
+
+    private static Mapping numbered(long number) {
+        return Mapping.of("n", Scalar.number(number));
+    }
+
+    private static void unexpected(Node element, MalformedText why) {
+        throw why;
     }
 
     @Test
@@ -191,7 +252,8 @@ class JsonReaderTest {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
         assertThatIOException()
-                .isThrownBy(() -> JsonReader.streamList(broken, _ -> {}))
+                .isThrownBy(
+                        () -> JsonReader.streamList(broken, _ -> {}, JsonReaderTest::unexpected))
                 .withMessage("Stream closed");
     }
 

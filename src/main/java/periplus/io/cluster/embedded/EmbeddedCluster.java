@@ -12,6 +12,7 @@ import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.ListRequest.Detail;
 import periplus.io.cluster.Listing;
 import periplus.io.cluster.ServerInfo;
+import periplus.io.cluster.Unreadable;
 import periplus.io.cluster.WatchEnd;
 import periplus.io.cluster.WatchEvent;
 import periplus.io.cluster.WatchRequest;
@@ -67,7 +68,8 @@ public final class EmbeddedCluster implements Cluster {
     }
 
     @Override
-    public Listing list(ListRequest request, Consumer<Mapping> sink) {
+    public Listing list(
+            ListRequest request, Consumer<Mapping> sink, Consumer<Unreadable> unreadable) {
         Optional<LabelSelector> selector = request.labelSelector().map(LabelSelector::parse);
         ObjectStore.Snapshot snapshot = store.snapshot(request.type().id(), request.namespace());
         long count = 0;

@@ -10,6 +10,7 @@ import periplus.io.cluster.Discovery;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.Listing;
 import periplus.io.cluster.ServerInfo;
+import periplus.io.cluster.Unreadable;
 import periplus.io.cluster.WatchEnd;
 import periplus.io.cluster.WatchEvent;
 import periplus.io.cluster.WatchRequest;
@@ -66,8 +67,10 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public Listing list(ListRequest request, Consumer<Mapping> sink) {
-        return new ListReader(server, request, settings.pageSize(), sink).read(settings.retries());
+    public Listing list(
+            ListRequest request, Consumer<Mapping> sink, Consumer<Unreadable> unreadable) {
+        return new ListReader(server, request, settings.pageSize(), sink, unreadable)
+                .read(settings.retries());
     }
 
     @Override

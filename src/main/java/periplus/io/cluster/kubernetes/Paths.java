@@ -22,6 +22,15 @@ final class Paths {
         return collection(type, namespace) + "/" + encode(name);
     }
 
+    /** Whether an object can be called so: every name is part of a URL. */
+    static boolean isSegment(String name) {
+        return !name.isEmpty()
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.indexOf('/') < 0
+                && name.indexOf('%') < 0;
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
