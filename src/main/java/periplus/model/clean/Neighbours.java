@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import periplus.model.clean.defaults.SchemaDefaults;
 import periplus.model.clean.defaults.Shape;
+import periplus.model.clean.order.BuiltInOrder;
+import periplus.model.clean.order.FreeOrder;
+import periplus.model.clean.order.SchemaOrder;
 import periplus.model.clean.rule.Surroundings;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
@@ -31,6 +34,7 @@ public final class Neighbours implements Surroundings {
     private final Map<String, String> storageVersions = new ConcurrentHashMap<>();
     private final Set<String> withStatus = ConcurrentHashMap.newKeySet();
     private final Map<String, Shape> schemas = new ConcurrentHashMap<>();
+    private final Map<String, FreeOrder> orders = new ConcurrentHashMap<>();
     private final Set<String> aggregated = ConcurrentHashMap.newKeySet();
     private final Set<String> services = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> floors = new ConcurrentHashMap<>();
@@ -95,6 +99,12 @@ public final class Neighbours implements Surroundings {
         return schemas.getOrDefault(type.id() + "/" + type.version(), Shape.NONE);
     }
 
+    /** Where in objects of the kind the order of a list says nothing. */
+    public FreeOrder order(ResourceType type) {
+        FreeOrder declared = orders.get(type.id() + "/" + type.version());
+        return declared == null ? BuiltInOrder.of(type.id()) : declared;
+    }
+
     private void definition(Mapping spec) {
         String id = spec.mapping("names").text("plural") + "." + spec.text("group");
         spec.sequence("versions")
@@ -107,8 +117,9 @@ public final class Neighbours implements Surroundings {
                     if (version.at("subresources", "status") != null) {
                         withStatus.add(name);
                     }
-                    schemas.put(
-                            name, SchemaDefaults.of(version.mapping("schema", "openAPIV3Schema")));
+                    Mapping schema = version.mapping("schema", "openAPIV3Schema");
+                    schemas.put(name, SchemaDefaults.of(schema));
+                    orders.put(name, SchemaOrder.of(schema));
                 });
     }
 
