@@ -6,7 +6,8 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
 /** The file {@code periplus.yaml} of a repository. */
-record Config(Person author, Person committer, Read read, Clean clean, Exclude exclude) {
+record Config(
+        Person author, Person committer, Read read, Clean clean, Quiet quiet, Exclude exclude) {
 
     /** What holds where the file says nothing; templates/repository/periplus.yaml shows it. */
     static final Config DEFAULT =
@@ -15,6 +16,7 @@ record Config(Person author, Person committer, Read read, Clean clean, Exclude e
                     new Person("Periplus", "periplus@localhost"),
                     new Read(4, 500),
                     new Clean(Mode.INTENT),
+                    new Quiet(12),
                     new Exclude(Set.of(), Set.of()));
 
     /** Who stands in the commits. */
@@ -31,20 +33,35 @@ record Config(Person author, Person committer, Read read, Clean clean, Exclude e
             require(kindsAtATime >= 1 && kindsAtATime <= 32, "read.kindsAtATime", "from 1 to 32");
             require(pageSize >= 10 && pageSize <= 10_000, "read.pageSize", "from 10 to 10000");
         }
-
-        private static void require(boolean holds, String key, String range) {
-            if (!holds) {
-                throw new Failure(
-                        ExitCode.USAGE,
-                        "periplus.yaml: " + key + " is out of range",
-                        "give it a number " + range);
-            }
-        }
     }
 
     /** How much of each object to keep. */
     record Clean(Mode mode) {}
 
+    /**
+     * How much may move by itself.
+     *
+     * @param changesADay commits in 24 hours that a field which no person owns may change in before
+     *     it is held back; 0 for any number
+     */
+    record Quiet(int changesADay) {
+        Quiet {
+            require(
+                    changesADay >= 0 && changesADay <= 10_000,
+                    "quiet.changesADay",
+                    "from 0 to 10000");
+        }
+    }
+
     /** What never to export. */
     record Exclude(Set<String> kinds, Set<String> namespaces) {}
+
+    private static void require(boolean holds, String key, String range) {
+        if (!holds) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "periplus.yaml: " + key + " is out of range",
+                    "give it a number " + range);
+        }
+    }
 }

@@ -147,7 +147,8 @@ final class Wiring implements Doors {
                 config.read().kindsAtATime(),
                 config.exclude().kinds().stream().map(KindName::new).collect(toSet()),
                 config.exclude().namespaces(),
-                new Cleaning(config.clean().mode(), List.of()));
+                new Cleaning(config.clean().mode(), List.of()),
+                config.quiet().changesADay());
     }
 
     private static Identity identity(Config.Person person) {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import periplus.flow.snapshot.Format;
 import periplus.flow.snapshot.Layout;
+import periplus.flow.snapshot.rules.RuleSet;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
 import periplus.io.git.WriteLock;
@@ -16,6 +18,7 @@ import periplus.io.git.value.CommitText;
 import periplus.io.git.value.Identity;
 import periplus.io.git.value.Signature;
 import periplus.io.git.value.Trailer;
+import periplus.model.clean.Cleaning;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
@@ -32,9 +35,7 @@ public final class Setup {
                     Layout.SETTINGS,
                     "periplus.yaml",
                     ".gitattributes",
-                    "gitattributes",
-                    Layout.FORMAT,
-                    "format.yaml");
+                    "gitattributes");
 
     private final Identity author;
     private final InstantSource clock;
@@ -52,7 +53,7 @@ public final class Setup {
         try (GitRepository repository = GitRepository.init(directory, bare);
                 WriteLock lock = repository.lock("init")) {
             repository.recover(lock);
-            repository.requireClean(lock, List.copyOf(FILES.keySet()));
+            repository.requireClean(lock, files());
             if (Format.isMarked(repository)) {
                 throw new Failure(
                         ExitCode.USAGE,
@@ -70,12 +71,17 @@ public final class Setup {
                     draft.put(path, template(template));
                 }
             });
+            draft.put(Layout.FORMAT, Format.mark(RuleSet.of(Cleaning.DEFAULT)));
             CommitText text =
                     new CommitText(
                             "Start the log of a cluster",
                             List.of(new Trailer("Periplus-Reason", "init")));
             draft.commit(text, Signature.of(author, clock.instant()));
         }
+    }
+
+    private static List<String> files() {
+        return Stream.concat(FILES.keySet().stream(), Stream.of(Layout.FORMAT)).toList();
     }
 
     private static byte[] template(String name) {

@@ -27,18 +27,25 @@ final class ClusterFacts {
 
     private final Cluster cluster;
     private final ServerInfo server;
+    private final Mapping recorded;
+    private final Optional<String> identity;
 
-    ClusterFacts(Cluster cluster, ServerInfo server) {
+    /**
+     * Asks the cluster.
+     *
+     * @param recorded the facts of the newest commit; empty before the first
+     */
+    ClusterFacts(Cluster cluster, Mapping recorded) {
         this.cluster = cluster;
-        this.server = server;
+        this.server = cluster.server();
+        this.recorded = recorded;
+        this.identity = identity();
     }
 
-    /** Records version and identity; another identity than recorded is a failure. */
-    void write(Files files, boolean adopt) {
-        Mapping recorded = files.committed(Layout.CLUSTER).orElse(Mapping.EMPTY);
+    /** Another identity than recorded is a failure. */
+    void requireSame() {
         Optional<String> before = Optional.ofNullable(recorded.text("identity"));
-        Optional<String> now = identity();
-        if (before.isPresent() && now.isPresent() && !before.equals(now) && !adopt) {
+        if (before.isPresent() && identity.isPresent() && !before.equals(identity)) {
             throw new Failure(
                     ExitCode.USAGE,
                     "this repository holds another cluster (identity "
@@ -46,13 +53,28 @@ final class ClusterFacts {
                             + "; the one at "
                             + server.address()
                             + " has "
-                            + now.get()
+                            + identity.get()
                             + ")",
                     "check --context and --repo; if the cluster was rebuilt, add --adopt");
         }
+    }
+
+    String version() {
+        return server.version();
+    }
+
+    /** {@code v1.35.2 -> v1.36.3}; empty when the server's version is the recorded one. */
+    Optional<String> upgrade() {
+        return Optional.ofNullable(recorded.text("kubernetes"))
+                .filter(before -> !before.equals(version()))
+                .map(before -> before + " -> " + version());
+    }
+
+    void write(Files files) {
         Mapping.Builder facts = Mapping.builder();
-        now.or(() -> before).ifPresent(identity -> facts.put("identity", identity));
-        facts.put("kubernetes", server.version());
+        identity.or(() -> Optional.ofNullable(recorded.text("identity")))
+                .ifPresent(known -> facts.put("identity", known));
+        facts.put("kubernetes", version());
         files.write(Layout.CLUSTER, Layout.factsKey(Layout.CLUSTER), facts.build());
     }
 

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
@@ -32,13 +33,25 @@ import periplus.model.tree.Mapping;
  */
 final class Files {
 
+    /** What objects are compared with. */
+    interface Base {
+
+        /** The newest commit. */
+        Base AS_COMMITTED = (_, committed) -> committed;
+
+        /** The object that the file is taken to hold. */
+        Mapping object(String path, Mapping committed);
+    }
+
     private final GitRepository repository;
     private final Draft draft;
+    private final Base base;
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
 
-    Files(GitRepository repository, Draft draft) {
+    Files(GitRepository repository, Draft draft, Base base) {
         this.repository = repository;
         this.draft = draft;
+        this.base = base;
     }
 
     /**
@@ -48,18 +61,34 @@ final class Files {
      * @return whether the commit will differ for it
      */
     boolean write(String path, ResourceKey key, Mapping object) {
+        return write(path, key, object, (_, _) -> false);
+    }
+
+    /**
+     * The same for what may also stay as it is although it says something else.
+     *
+     * @param stays asked with the committed object and what differs, never with nothing
+     */
+    boolean write(
+            String path,
+            ResourceKey key,
+            Mapping object,
+            BiPredicate<Mapping, List<FieldChange>> stays) {
         Optional<BlobId> before = draft.baseBlob(path);
         return switch (draft.put(path, YamlWriter.write(CanonicalOrder.of(object)))) {
             case UNCHANGED -> false;
             case NEW -> changes.add(new Change.Added(key));
             case CHANGED -> {
-                Optional<List<FieldChange>> fields =
-                        before.flatMap(this::parse).map(old -> Changes.between(old, object));
-                if (fields.isPresent() && fields.get().isEmpty()) {
+                Optional<Mapping> committed =
+                        before.flatMap(this::parse).map(old -> base.object(path, old));
+                List<FieldChange> fields =
+                        committed.map(old -> Changes.between(old, object)).orElse(List.of());
+                if (committed.isPresent()
+                        && (fields.isEmpty() || stays.test(committed.get(), fields))) {
                     draft.keep(path);
                     yield false;
                 }
-                yield changes.add(new Change.Modified(key, fields.orElse(List.of())));
+                yield changes.add(new Change.Modified(key, fields));
             }
         };
     }

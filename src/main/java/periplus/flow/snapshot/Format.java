@@ -1,6 +1,9 @@
 package periplus.flow.snapshot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Optional;
+import periplus.flow.snapshot.rules.RuleSet;
 import periplus.io.git.GitRepository;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
@@ -12,7 +15,7 @@ import periplus.model.tree.Scalar;
 /** The mark that says a Git repository is one of Periplus, and of which format version. */
 public final class Format {
 
-    private static final Scalar KNOWN = Scalar.number(1);
+    private static final Scalar.Numeral KNOWN = Scalar.number(1);
 
     private Format() {}
 
@@ -36,6 +39,23 @@ public final class Format {
     /** Whether the repository bears a mark of any version. */
     public static boolean isMarked(GitRepository repository) {
         return mark(repository).isPresent();
+    }
+
+    /** The rules that cleaned the files, as the mark says. */
+    static RuleSet rules(GitRepository repository) {
+        return RuleSet.recorded(mark(repository).map(Format::read).orElse(Mapping.EMPTY));
+    }
+
+    /** The mark of a repository whose files these rules cleaned. */
+    public static byte[] mark(RuleSet rules) {
+        return """
+        # Version of the layout of this repository, and of the rules that cleaned its objects.
+        format: %s
+        rules: %d
+        mode: %s
+        """
+                .formatted(KNOWN.literal(), rules.version(), rules.mode())
+                .getBytes(UTF_8);
     }
 
     private static Optional<byte[]> mark(GitRepository repository) {

@@ -11,14 +11,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.KnownOwners;
 import periplus.model.clean.LeakCheck;
 import periplus.model.clean.Neighbours;
 import periplus.model.clean.Verdict;
+import periplus.model.clean.fields.Ownership;
 import periplus.model.clean.rule.Action.Subject;
 import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
+import periplus.model.clean.rule.When;
+import periplus.model.manifest.FieldPath;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
@@ -43,6 +48,7 @@ final class Intake {
     private final KnownOwners owners;
     private final Files files;
     private final Links links;
+    private final Quarantine quarantine;
 
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private final Queue<Suspect> suspects = new ConcurrentLinkedQueue<>();
@@ -51,12 +57,20 @@ final class Intake {
     private final Map<String, LongAdder> leftOut = new ConcurrentHashMap<>();
     private final LongAdder exported = new LongAdder();
 
-    Intake(Cleaner cleaner, Neighbours neighbours, KnownOwners owners, Files files, Links links) {
+    Intake(
+            Cleaner cleaner,
+            Neighbours neighbours,
+            KnownOwners owners,
+            Files files,
+            Links links,
+            Quarantine quarantine) {
         this.cleaner = cleaner;
         this.neighbours = neighbours;
         this.owners = owners;
         this.files = files;
         this.links = links;
+        this.links = links;
+        this.quarantine = quarantine;
     }
 
     void accept(ResourceType type, Mapping live) {
@@ -127,9 +141,25 @@ final class Intake {
                 .forEach(finding -> suspects.add(new Suspect(key, finding)));
         exported.increment();
         links.see(key, export.links());
-        if (files.write(ManifestPath.of(area, key).text(), key, export.body())) {
+        Mapping body = export.body();
+        String path = ManifestPath.of(area, key).text();
+        boolean differs =
+                files.write(
+                        path,
+                        key,
+                        body,
+                        (committed, fields) ->
+                                neighbours.order(type).isSame(committed, body)
+                                        || quarantine.holdsBack(
+                                                path, key, fields, movesByItself(live)));
+        if (differs) {
             LastWriter.of(live).ifPresent(writers::add);
         }
+    }
+
+    private static Predicate<FieldPath> movesByItself(Mapping live) {
+        Ownership ownership = new Ownership(live);
+        return path -> When.NOT_BY_USER.allows(ownership.of(path));
     }
 
     private void record(Subject subject, Mapping document, ResourceKey key) {

@@ -3,7 +3,6 @@ package periplus.flow.snapshot;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,23 +42,21 @@ final class Message {
      * The text for a run.
      *
      * @param first whether the repository held no objects before
-     * @param writers who wrote the changed objects last, as the server knows them
+     * @param run knows who wrote the changed objects last, and what was read last
+     * @param upgrade from which version of the server to which, where it is another than before
      */
     static CommitText of(
-            Report report,
-            boolean first,
-            Selection selection,
-            Collection<String> writers,
-            String resourceVersion) {
+            Report report, boolean first, Selection selection, Run run, Optional<String> upgrade) {
         Message message = new Message(report.changes());
         List<Trailer> trailers = new ArrayList<>();
-        trailers.add(new Trailer("Periplus-Reason", "snapshot"));
-        new TreeSet<>(writers)
+        String reason = "snapshot" + upgrade.map(step -> ", upgrade " + step).orElse("");
+        trailers.add(new Trailer("Periplus-Reason", reason));
+        new TreeSet<>(run.writers())
                 .stream()
                         .limit(MOST_AUTHORS)
                         .forEach(writer -> trailers.add(new Trailer("Changed-By", writer)));
-        if (!resourceVersion.isEmpty()) {
-            trailers.add(new Trailer("Resource-Version", resourceVersion));
+        if (!run.resourceVersion().isEmpty()) {
+            trailers.add(new Trailer("Resource-Version", run.resourceVersion()));
         }
         trailers.add(new Trailer("Coverage", coverage(report.coverage(), selection)));
         String title = first ? message.firstTitle(report.exported()) : message.title();

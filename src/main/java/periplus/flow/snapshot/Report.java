@@ -1,8 +1,11 @@
 package periplus.flow.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import periplus.flow.snapshot.rules.Rewrite;
 import periplus.model.manifest.Change;
 import periplus.model.problem.Problem;
 import periplus.model.state.Coverage;
@@ -15,6 +18,7 @@ import periplus.model.state.Coverage;
  * @param secrets how many Secrets were left out; empty when they could not be counted
  * @param changes what differs from the commit before
  * @param problems single objects that could not be handled
+ * @param notices what else people should know
  */
 public record Report(
         long exported,
@@ -22,7 +26,8 @@ public record Report(
         OptionalLong secrets,
         List<Change> changes,
         Coverage coverage,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Notices notices) {
 
     public Report {
         leftOut = Map.copyOf(leftOut);
@@ -33,5 +38,19 @@ public record Report(
     /** Whether everything asked for was read and handled. */
     public boolean isComplete() {
         return coverage.isComplete() && problems.isEmpty();
+    }
+
+    /** The report of a run that cleaned the files anew before. */
+    Report after(Rewrite rewrite) {
+        List<Problem> all = new ArrayList<>(rewrite.problems());
+        all.addAll(problems);
+        return new Report(
+                exported,
+                leftOut,
+                secrets,
+                changes,
+                coverage,
+                all,
+                new Notices(Optional.of(rewrite), notices.heldBack()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
 import periplus.io.cluster.ListRequest.Detail;
@@ -42,6 +43,7 @@ final class Run {
     private final SnapshotSettings settings;
     private final Selection selection;
     private final Files files;
+    private final Quarantine quarantine;
     private final Consumer<Event> events;
 
     private final Cleaner cleaner;
@@ -56,15 +58,17 @@ final class Run {
             SnapshotSettings settings,
             Selection selection,
             Files files,
+            Quarantine quarantine,
             Consumer<Event> events) {
         this.cluster = cluster;
         this.settings = settings;
         this.selection = selection;
         this.files = files;
+        this.quarantine = quarantine;
         this.events = events;
         this.cleaner = new Cleaner(settings.cleaning());
         this.links = new Links(files);
-        this.intake = new Intake(cleaner, neighbours, owners, files, links);
+        this.intake = new Intake(cleaner, neighbours, owners, files, links, quarantine);
         this.reading = new Reading(cluster, settings.kindsAtATime(), events, this::refuse);
     }
 
@@ -170,7 +174,8 @@ final class Run {
                 secrets,
                 files.changes(),
                 coverage(discovery),
-                problems);
+                problems,
+                new Notices(Optional.empty(), quarantine.heldBack()));
     }
 
     private static Problem uidLeft(Intake.Suspect suspect) {

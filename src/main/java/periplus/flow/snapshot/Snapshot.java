@@ -5,16 +5,21 @@ import static periplus.flow.snapshot.Layout.MANAGED;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import periplus.flow.snapshot.quiet.Quarantine;
+import periplus.flow.snapshot.rules.Rewrite;
+import periplus.flow.snapshot.rules.RuleChange;
+import periplus.flow.snapshot.rules.RuleSet;
 import periplus.io.cluster.Cluster;
-import periplus.io.cluster.ServerInfo;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
 import periplus.io.git.WriteLock;
 import periplus.io.git.value.CommitText;
-import periplus.io.git.value.Committed;
 import periplus.io.git.value.Signature;
 import periplus.model.event.Event;
 import periplus.model.manifest.Selection;
+import periplus.model.text.MalformedText;
+import periplus.model.text.YamlReader;
+import periplus.model.tree.Mapping;
 
 /**
  * Read, clean, write, commit: the state of a cluster as one commit. Holds its cluster and its
@@ -54,34 +59,69 @@ public final class Snapshot implements AutoCloseable {
         try (WriteLock lock = repository.lock("snapshot")) {
             repository.recover(lock);
             repository.requireClean(lock, MANAGED);
+            Optional<RuleChange> change =
+                    RuleChange.due(repository, Format.rules(repository), settings.cleaning());
+            ClusterFacts facts = new ClusterFacts(cluster, recordedFacts());
+            if (!wish.adopt()) {
+                facts.requireSame();
+            }
+            Optional<Rewrite> rewrite =
+                    change.flatMap(due ->
+                            wish.preview()
+                                    ? due.preview(lock)
+                                    : due.commit(lock, this::mark, signature()));
             Outcome outcome;
             try (Draft draft = repository.draft(lock)) {
-                outcome = take(wish, draft);
+                change.ifPresent(_ -> mark(draft));
+                Files files = new Files(repository, draft, base(change, wish));
+                outcome = take(wish, draft, files, facts, rewrite);
             }
             repository.maintain(lock);
             return outcome;
         }
     }
 
-    private Outcome take(Wish wish, Draft draft) {
-        Files files = new Files(repository, draft);
+    private Mapping recordedFacts() {
+        Optional<byte[]> text =
+                repository.head().flatMap(head -> repository.read(head, Layout.CLUSTER));
+        try {
+            return text.map(YamlReader::readMapping).orElse(Mapping.EMPTY);
+        } catch (MalformedText _) {
+            return Mapping.EMPTY; // somebody's file that is no YAML is replaced as a whole
+        }
+    }
+
+    private void mark(Draft draft) {
+        draft.put(Layout.FORMAT, Format.mark(RuleSet.of(settings.cleaning())));
+    }
+
+    /** A dry run compares with the files as new rules would have left them. */
+    private static Files.Base base(Optional<RuleChange> change, Wish wish) {
+        return change.filter(_ -> wish.preview())
+                .<Files.Base>map(due -> due::rewritten)
+                .orElse(Files.Base.AS_COMMITTED);
+    }
+
+    private Outcome take(
+            Wish wish, Draft draft, Files files, ClusterFacts facts, Optional<Rewrite> rewrite) {
         boolean first = files.isFirst();
-        ServerInfo server = cluster.server();
-        new ClusterFacts(cluster, server).write(files, wish.adopt());
-        Run run = new Run(cluster, settings, wish.selection(), files, events);
-        Report report = run.read(server.version());
+        facts.write(files);
+        Quarantine quarantine = new Quarantine(repository, clock.instant(), settings.changesADay());
+        Run run = new Run(cluster, settings, wish.selection(), files, quarantine, events);
+        Report read = run.read(facts.version());
+        Report report = rewrite.map(read::after).orElse(read);
         if (wish.preview()) {
             return new Outcome.Previewed(report);
         }
         events.accept(new Event.Writing(report.changes().size()));
-        CommitText text =
-                Message.of(report, first, wish.selection(), run.writers(), run.resourceVersion());
-        Signature signature =
-                new Signature(settings.author(), settings.committer(), clock.instant());
-        Optional<Committed> made = draft.commit(text, signature);
-        return made.<Outcome>map(
-                        commit -> new Outcome.Committed(commit.id(), text.subject(), report))
+        CommitText text = Message.of(report, first, wish.selection(), run, facts.upgrade());
+        return draft.commit(text, signature())
+                .<Outcome>map(commit -> new Outcome.Committed(commit.id(), text.subject(), report))
                 .orElseGet(() -> new Outcome.Unchanged(report));
+    }
+
+    private Signature signature() {
+        return new Signature(settings.author(), settings.committer(), clock.instant());
     }
 
     @Override

@@ -12,6 +12,8 @@ import periplus.model.manifest.KindName;
  * @param excludedKinds kinds never exported
  * @param excludedNamespaces namespaces never exported
  * @param cleaning how much of each object is kept
+ * @param changesADay in how many commits of 24 hours a field that no person owns may change before
+ *     it is held back; 0 for any number
  */
 public record SnapshotSettings(
         Identity author,
@@ -19,7 +21,8 @@ public record SnapshotSettings(
         int kindsAtATime,
         Set<KindName> excludedKinds,
         Set<String> excludedNamespaces,
-        Cleaning cleaning) {
+        Cleaning cleaning,
+        int changesADay) {
 
     public SnapshotSettings {
         excludedKinds = Set.copyOf(excludedKinds);

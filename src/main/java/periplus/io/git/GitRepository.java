@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -179,6 +180,18 @@ public final class GitRepository implements AutoCloseable {
      */
     public List<FileChange> diff(CommitId from, CommitId to, String prefix) {
         return reading("the difference", () -> history.diff(from, to, prefix));
+    }
+
+    /**
+     * How files changed, commit by commit along first parents, newest first; without those that
+     * came or went.
+     *
+     * @param time leaves out the commits made then or before
+     * @param most the most commits to look at
+     */
+    public Map<String, List<FileChange.Modified>> modifiedSince(
+            CommitId from, Instant time, int most) {
+        return reading("the history", () -> history.modifiedSince(from, time, most));
     }
 
     /**

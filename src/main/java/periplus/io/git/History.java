@@ -3,7 +3,9 @@ package periplus.io.git;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -143,6 +145,36 @@ final class History {
             }
         }
         return changes;
+    }
+
+    Map<String, List<FileChange.Modified>> modifiedSince(CommitId from, Instant time, int most)
+            throws IOException {
+        Map<String, List<FileChange.Modified>> found = new HashMap<>();
+        try (RevWalk commits = new RevWalk(repository);
+                TreeWalk walk = new TreeWalk(repository)) {
+            RevCommit commit = commits.parseCommit(id(from));
+            for (int i = 0; i < most && commit.getParentCount() > 0; i++) {
+                if (!committed(commit).isAfter(time)) {
+                    break;
+                }
+                RevCommit parent = commits.parseCommit(commit.getParent(0));
+                walk.reset(parent.getTree(), commit.getTree());
+                walk.setRecursive(true);
+                walk.setFilter(TreeFilter.ANY_DIFF);
+                collectModified(walk, found);
+                commit = parent;
+            }
+        }
+        return found;
+    }
+
+    private static void collectModified(TreeWalk walk, Map<String, List<FileChange.Modified>> found)
+            throws IOException {
+        while (walk.next()) {
+            if (change(walk) instanceof FileChange.Modified modified) {
+                found.computeIfAbsent(modified.path(), _ -> new ArrayList<>()).add(modified);
+            }
+        }
     }
 
     private static FileChange change(TreeWalk walk) {

@@ -1,33 +1,16 @@
 package periplus.ui.cli;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import periplus.flow.snapshot.Outcome;
 import periplus.flow.snapshot.Report;
-import periplus.model.problem.Problem;
+import periplus.flow.snapshot.quiet.HeldBack;
+import periplus.flow.snapshot.rules.Rewrite;
 import periplus.model.state.Coverage;
 
 /** Prints how a snapshot ended: the result on standard output, what went wrong beside it. */
 final class OutcomeView {
 
     private static final int MOST_PROBLEMS = 20;
-
-    /** An outcome as programs read it. */
-    private record OutcomeRecord(
-            String outcome,
-            Optional<CommitRecord> commit,
-            long exported,
-            Map<String, Long> leftOut,
-            OptionalLong secretsLeftOut,
-            List<ChangeRecord> changes,
-            List<GapRecord> notRead,
-            List<String> problems) {}
-
-    private record CommitRecord(String id, String title) {}
-
-    private record GapRecord(String what, String reason, String hint) {}
 
     private final Terminal terminal;
 
@@ -37,7 +20,8 @@ final class OutcomeView {
 
     void show(Outcome outcome, OutputOption.Form form) {
         Output.of(terminal, form)
-                .ifPresentOrElse(output -> output.print(record(outcome)), () -> text(outcome));
+                .ifPresentOrElse(
+                        output -> output.print(OutcomeDocument.of(outcome)), () -> text(outcome));
     }
 
     /** The result in one line. */
@@ -45,7 +29,10 @@ final class OutcomeView {
         return switch (outcome) {
             case Outcome.Committed(var id, String title, var _) ->
                     terminal.strong("committed " + id.abbreviated()) + "  " + title;
-            case Outcome.Unchanged _ -> "nothing changed, no commit";
+            case Outcome.Unchanged(Report report) ->
+                    report.notices().rewrite().isPresent()
+                            ? "nothing else changed"
+                            : "nothing changed, no commit";
             case Outcome.Previewed(Report report) ->
                     "dry run: a commit would change " + count(report.changes().size(), "file");
         };
@@ -56,21 +43,46 @@ final class OutcomeView {
         if (outcome instanceof Outcome.Previewed) {
             new ChangesView(terminal).show(report.changes(), OutputOption.Form.text);
         }
+        report.notices().rewrite().ifPresent(this::rewrite);
         terminal.out().println(line(outcome));
         terminal.out().println(count(report.exported(), "object") + " exported" + leftOut(report));
         secrets(report.secrets());
+        report.notices().heldBack().stream().limit(MOST_PROBLEMS).forEach(this::heldBack);
+        more(report.notices().heldBack().size());
         for (Coverage.Gap gap : report.coverage().gaps()) {
             warn("not read: " + gap.what() + ": " + gap.reason().message(), gap.reason().hint());
         }
         report.problems().stream()
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> warn(problem.message(), problem.hint()));
-        int more = report.problems().size() - MOST_PROBLEMS;
-        if (more > 0) {
-            terminal.err().println("and " + more + " more; -o json names them all");
-        }
+        more(report.problems().size());
         if (!report.coverage().isComplete()) {
             terminal.err().println("the files of what was not read stay as they were");
+        }
+    }
+
+    /** Rules have a commit of their own, before that of the cluster. */
+    private void rewrite(Rewrite rewrite) {
+        String how =
+                rewrite.commit()
+                        .map(id -> terminal.strong("committed " + id.abbreviated()))
+                        .orElse("dry run: a commit of its own would come first:");
+        terminal.out().println(how + "  " + rewrite.title());
+    }
+
+    private void heldBack(HeldBack held) {
+        terminal.err()
+                .println(
+                        "held back: %s %s: no person set it, and %s of the last 24 hours changed it"
+                                .formatted(held.key(), held.path(), count(held.times(), "commit")));
+        terminal.err().println("  to leave it out for good, add to rules in periplus.yaml:");
+        terminal.err().println("  " + held.rule());
+    }
+
+    private void more(int all) {
+        if (all > MOST_PROBLEMS) {
+            terminal.err()
+                    .println("and " + (all - MOST_PROBLEMS) + " more; -o json names them all");
         }
     }
 
@@ -96,30 +108,5 @@ final class OutcomeView {
     private void warn(String message, String hint) {
         terminal.err().println("warning: " + message);
         terminal.err().println("  " + hint);
-    }
-
-    private static OutcomeRecord record(Outcome outcome) {
-        Report report = outcome.report();
-        Optional<CommitRecord> commit =
-                outcome instanceof Outcome.Committed(var id, String title, var _)
-                        ? Optional.of(new CommitRecord(id.hex(), title))
-                        : Optional.empty();
-        return new OutcomeRecord(
-                switch (outcome) {
-                    case Outcome.Committed _ -> "committed";
-                    case Outcome.Unchanged _ -> "unchanged";
-                    case Outcome.Previewed _ -> "previewed";
-                },
-                commit,
-                report.exported(),
-                report.leftOut(),
-                report.secrets(),
-                ChangeRecord.of(report.changes()),
-                report.coverage().gaps().stream().map(OutcomeView::gap).toList(),
-                report.problems().stream().map(Problem::message).toList());
-    }
-
-    private static GapRecord gap(Coverage.Gap gap) {
-        return new GapRecord(gap.what(), gap.reason().message(), gap.reason().hint());
     }
 }

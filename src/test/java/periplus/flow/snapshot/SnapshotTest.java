@@ -116,7 +116,13 @@ class SnapshotTest {
     private Outcome take(Set<KindName> excludedKinds, Set<String> excludedNamespaces) {
         SnapshotSettings settings =
                 new SnapshotSettings(
-                        SOMEBODY, SOMEBODY, 2, excludedKinds, excludedNamespaces, Cleaning.DEFAULT);
+                        SOMEBODY,
+                        SOMEBODY,
+                        2,
+                        excludedKinds,
+                        excludedNamespaces,
+                        Cleaning.DEFAULT,
+                        12);
         try (Snapshot snapshot =
                 new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
             return snapshot.take(new Snapshot.Wish(Selection.ALL, false, false));

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import periplus.model.manifest.FieldPath;
 import periplus.model.tree.Mapping;
 
 /** Who set the fields of one object, and how good the evidence is. Read only when asked. */
@@ -46,6 +47,11 @@ public final class Ownership {
 
     public Holder of(String... fields) {
         return of(Stream.of(fields).map(Step::field).toList());
+    }
+
+    /** Who set a field, or anything below it; of an element that is not there, who set the list. */
+    public Holder of(FieldPath path) {
+        return of(FieldSteps.of(path, live));
     }
 
     public Holder of(List<Step> path) {

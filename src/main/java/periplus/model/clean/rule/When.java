@@ -10,7 +10,7 @@ public enum When {
     /** Only if nobody set it, that is, the server or admission assigned it. */
     UNOWNED;
 
-    boolean allows(Holder holder) {
+    public boolean allows(Holder holder) {
         return switch (this) {
             case ALWAYS -> true;
             case NOT_BY_USER -> holder == Holder.NOBODY || holder == Holder.CONTROLLER;

@@ -1,0 +1,19 @@
+package periplus.flow.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+import periplus.flow.snapshot.quiet.HeldBack;
+import periplus.flow.snapshot.rules.Rewrite;
+
+/**
+ * What people should know of a run although nothing went wrong.
+ *
+ * @param rewrite what new cleaning rules did to the files before the cluster was read
+ * @param heldBack fields that keep their committed values because they move by themselves
+ */
+public record Notices(Optional<Rewrite> rewrite, List<HeldBack> heldBack) {
+
+    public Notices {
+        heldBack = List.copyOf(heldBack);
+    }
+}

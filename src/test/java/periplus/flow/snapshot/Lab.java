@@ -1,0 +1,96 @@
+package periplus.flow.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import periplus.flow.setup.Setup;
+import periplus.io.cluster.ApplyOptions;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.embedded.EmbeddedCluster;
+import periplus.io.git.GitRepository;
+import periplus.io.git.value.Identity;
+import periplus.model.clean.Cleaning;
+import periplus.model.clean.rule.Mode;
+import periplus.model.manifest.ResourceType;
+import periplus.model.manifest.Selection;
+import periplus.model.text.YamlReader;
+import periplus.model.tree.Mapping;
+import periplus.testing.CGit;
+
+/** A cluster in memory, a repository on disk, and a clock that goes when told to. */
+final class Lab {
+
+    private static final Identity SOMEBODY = new Identity("Somebody", "somebody@example.org");
+
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final Cluster cluster = EmbeddedCluster.start(clock);
+    private final Path state;
+    private final CGit git;
+
+    /** Makes a repository in a directory. */
+    Lab(Path directory) {
+        state = directory.resolve("state");
+        new Setup(SOMEBODY, clock).create(state, false);
+        git = new CGit(state);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    CGit git() {
+        return git;
+    }
+
+    Path file(String path) {
+        return state.resolve(path);
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    /** Applies an object in the name of a field manager. */
+    void apply(String manager, String yaml) {
+        Mapping object = YamlReader.readMapping(yaml.getBytes(UTF_8));
+        ResourceType type =
+                cluster.discover().types().stream()
+                        .filter(known -> known.apiVersion().equals(object.text("apiVersion")))
+                        .filter(known -> known.kind().equals(object.text("kind")))
+                        .findFirst()
+                        .orElseThrow();
+        cluster.apply(type, object, new ApplyOptions(manager, true, false));
+    }
+
+    Outcome take() {
+        return take(settings(Mode.INTENT, 12));
+    }
+
+    Outcome take(SnapshotSettings settings) {
+        return take(cluster, settings, false);
+    }
+
+    Outcome take(Cluster from, SnapshotSettings settings, boolean preview) {
+        GitRepository repository = GitRepository.open(state);
+        try (repository) {
+            return new Snapshot(from, repository, settings, clock, _ -> {})
+                    .take(new Snapshot.Wish(Selection.ALL, preview, false));
+        }
+    }
+
+    static SnapshotSettings settings(Mode mode, int changesADay) {
+        return new SnapshotSettings(
+                SOMEBODY,
+                SOMEBODY,
+                2,
+                Set.of(),
+                Set.of(),
+                new Cleaning(mode, Cleaning.DEFAULT.own()),
+                changesADay);
+    }
+}
