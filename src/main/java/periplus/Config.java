@@ -1,13 +1,21 @@
 package periplus;
 
+import java.util.List;
 import java.util.Set;
+import periplus.model.clean.own.OwnRule;
 import periplus.model.clean.rule.Mode;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
 /** The file {@code periplus.yaml} of a repository. */
 record Config(
-        Person author, Person committer, Read read, Clean clean, Quiet quiet, Exclude exclude) {
+        Person author,
+        Person committer,
+        Read read,
+        Clean clean,
+        Quiet quiet,
+        Exclude exclude,
+        List<OwnRule> rules) {
 
     /** What holds where the file says nothing; templates/repository/periplus.yaml shows it. */
     static final Config DEFAULT =
@@ -17,7 +25,8 @@ record Config(
                     new Read(4, 500),
                     new Clean(Mode.INTENT),
                     new Quiet(12),
-                    new Exclude(Set.of(), Set.of()));
+                    new Exclude(Set.of(), Set.of()),
+                    List.of());
 
     /** Who stands in the commits. */
     record Person(String name, String email) {}

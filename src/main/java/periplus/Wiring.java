@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.flow.demo.Demo;
@@ -26,6 +25,7 @@ import periplus.io.cluster.kubernetes.KubernetesCluster;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.Identity;
 import periplus.model.clean.Cleaning;
+import periplus.model.clean.own.OwnRules;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
 import periplus.model.text.Documents;
@@ -147,7 +147,7 @@ final class Wiring implements Doors {
                 config.read().kindsAtATime(),
                 config.exclude().kinds().stream().map(KindName::new).collect(toSet()),
                 config.exclude().namespaces(),
-                new Cleaning(config.clean().mode(), List.of()),
+                new Cleaning(config.clean().mode(), OwnRules.of(config.rules())),
                 config.quiet().changesADay());
     }
 

@@ -52,6 +52,37 @@ class ConfigTest {
                 .isEqualTo(new Problem(ExitCode.USAGE, message, hint));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drop: spec.x, keep: spec.x | :2:3: \"rules[0]\" says both drop and keep | Make two rules of it.",
+                "kinds: [pods] | :2:3: \"rules[0]\" says neither drop nor keep | Add \"drop: PATH\", \"drop: object\", \"keep: PATH\" or \"keep: object\".",
+                "drop: spec..x | :2:4: \"rules[0].drop\" does not say where: \"spec..x\" is no path: a key with such a character belongs in [\"…\"] (at character 6) | Please write it like spec.template.spec.containers[web].image, metadata.annotations[\"a.b/c\"], or [*] for every element.",
+                "keep: metadata.uid | :2:4: \"rules[0].keep\" would keep what the server gives each object anew | Remove the rule, or name a field beside it: a stale value is refused, or does harm.",
+                "drop: metadata | :2:4: \"rules[0].drop\" would drop what identifies the object | Name a field further down, or write \"drop: object\" to leave whole objects out.",
+                "drop: object | :2:3: \"rules[0]\" would leave out every object | Add kinds, namespaces or names.",
+                "keep: object | :2:3: \"rules[0]\" keeps objects of no kind | Add kinds, for example [leases].",
+                "keep: object, kinds: [] | :2:18: \"rules[0].kinds\" is empty | Name some, or leave the key out for all.",
+                "drop: spec.x, kinds: ['*'] | :2:18: \"rules[0].kinds\" holds \"*\", which is no kind | Write plural.group as kubectl api-resources shows it, *.group for a whole group, or leave the key out for all kinds.",
+                "drop: spec.x, kind: [pods] | :2:18: unknown key \"rules[0].kind\" | Did you mean \"kinds\"?"
+            })
+    void aMistakeInARuleIsNamed(String rule, String message, String hint) {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> read("rules:\n- {" + rule + "}\n"))
+                .extracting(Failure::problem)
+                .isEqualTo(new Problem(ExitCode.USAGE, "periplus.yaml" + message, hint));
+    }
+
+    @Test
+    void theExamplesInTheShippedFileAreRules() throws IOException {
+        String shipped = Files.readString(SHIPPED);
+        String example =
+                shipped.substring(shipped.indexOf("#   rules:"), shipped.indexOf("rules: []"));
+
+        assertThat(read(example.replaceAll("(?m)^#   ", "")).rules()).hasSize(4);
+    }
+
     private static Config read(String yaml) {
         return Documents.readYaml(yaml.getBytes(UTF_8), Config.DEFAULT, "periplus.yaml");
     }

@@ -51,6 +51,6 @@ public record Report(
                 changes,
                 coverage,
                 all,
-                new Notices(Optional.of(rewrite), notices.heldBack()));
+                new Notices(Optional.of(rewrite), notices.heldBack(), notices.warnings()));
     }
 }

@@ -21,6 +21,8 @@ import periplus.io.cluster.Unreadable;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.KnownOwners;
 import periplus.model.clean.Neighbours;
+import periplus.model.clean.own.OwnRules;
+import periplus.model.clean.rule.Rule;
 import periplus.model.event.Event;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
@@ -175,7 +177,27 @@ final class Run {
                 files.changes(),
                 coverage(discovery),
                 problems,
-                new Notices(Optional.empty(), quarantine.heldBack()));
+                new Notices(Optional.empty(), quarantine.heldBack(), warnings(discovery)));
+    }
+
+    /** A kind that is not served may come with a definition not yet made, so it is no error. */
+    private List<Problem> warnings(Discovery discovery) {
+        return discovery.gaps().isEmpty()
+                ? settings.cleaning().own().stream()
+                        .flatMap(rule ->
+                                OwnRules.absentKinds(rule, discovery.types()).stream()
+                                        .map(kind -> absentKind(rule, kind)))
+                        .toList()
+                : List.of();
+    }
+
+    private static Problem absentKind(Rule rule, String kind) {
+        return new Problem(
+                ExitCode.DONE,
+                rule.code() + ": the cluster has no kind \"" + kind + "\"",
+                "correct the rule in "
+                        + Layout.SETTINGS
+                        + "; kubectl api-resources lists the kinds");
     }
 
     private static Problem uidLeft(Intake.Suspect suspect) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import periplus.model.clean.Verdict.Place;
 import periplus.model.clean.fields.Managers;
 import periplus.model.clean.fields.Ownership.Evidence;
@@ -40,6 +41,7 @@ public final class Cleaner {
                     "rbac.authorization.kubernetes.io/autoupdate");
 
     private final List<Rule> rules;
+    private final List<Rule> keeps;
     private final Map<String, KindRules> byType = new ConcurrentHashMap<>();
 
     public Cleaner(Cleaning cleaning) {
@@ -47,6 +49,8 @@ public final class Cleaner {
                 Stream.concat(Rules.all().stream(), cleaning.own().stream())
                         .filter(rule -> rule.modes().contains(cleaning.mode()))
                         .toList();
+        this.keeps =
+                rules.stream().filter(rule -> rule.action() instanceof Action.KeepObject).toList();
     }
 
     /** The rule for which no object of the kind is exported, so that it need not be listed. */
@@ -70,28 +74,50 @@ public final class Cleaner {
         return judge(new Scene(type, live, around), false, new Trace(effects));
     }
 
+    /** Like {@link #explain}, for an object whose owner turned out not to make it anew. */
+    public Verdict explainDespiteOwner(
+            ResourceType type, Mapping live, Surroundings around, Consumer<Effect> effects) {
+        return judge(new Scene(type, live, around), true, new Trace(effects));
+    }
+
     private Verdict judge(Scene scene, boolean despiteOwner, Trace trace) {
         KindRules kind = rulesFor(scene.type());
-        Optional<Verdict> early = firstHit(kind.earlySkips(), scene, trace);
+        boolean kept = isKept(scene, trace);
+        Optional<Verdict> early = firstHit(kind.earlySkips(), kept, scene, trace);
         if (early.isPresent()) {
             return early.get();
         }
         for (Rule rule : kind.bootstraps()) {
             if (rule.action() instanceof Action.Bootstrap bootstrap
                     && bootstrap.when().holds(scene)) {
-                return bootstrap(rule, bootstrap.touch(), scene, trace);
+                return bootstrap(rule, kept ? null : bootstrap.touch(), scene, trace);
             }
         }
         if (isTerminating(scene)) {
             return new Verdict.Freeze();
         }
-        return firstHit(kind.lateSkips(), scene, trace)
-                .orElseGet(() -> keep(kind, scene, despiteOwner, trace));
+        return firstHit(kind.lateSkips(), kept, scene, trace)
+                .orElseGet(() -> keep(kind, scene, despiteOwner || kept, trace));
     }
 
-    private static Optional<Verdict> firstHit(List<Rule> skips, Scene scene, Trace trace) {
+    private boolean isKept(Scene scene, Trace trace) {
+        for (Rule rule : keeps) {
+            if (rule.action() instanceof Action.KeepObject(Condition when)
+                    && rule.scope().covers(scene.type())
+                    && when.holds(scene)) {
+                trace.kept(rule);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A kept object can be left out on request only, or where the API cannot take it back. */
+    private static Optional<Verdict> firstHit(
+            List<Rule> skips, boolean kept, Scene scene, Trace trace) {
         for (Rule rule : skips) {
             if (rule.action() instanceof Action.Skip(Reason reason, Condition when)
+                    && (!kept || reason == Reason.USER_EXCLUDE || reason == Reason.VIRTUAL)
                     && when.holds(scene)) {
                 return Optional.of(trace.skipped(rule, reason));
             }
@@ -116,7 +142,10 @@ public final class Cleaner {
         return export(kind, scene, Place.MANIFEST, trace);
     }
 
-    private Verdict bootstrap(Rule rule, Touch touch, Scene scene, Trace trace) {
+    /**
+     * @param touch how to tell a person's change; null for an object that is kept in any case
+     */
+    private Verdict bootstrap(Rule rule, @Nullable Touch touch, Scene scene, Trace trace) {
         if (touch == Touch.MANAGERS && !isTouched(scene)) {
             return trace.skipped(rule, Reason.BOOTSTRAP);
         }

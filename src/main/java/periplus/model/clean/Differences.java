@@ -9,7 +9,9 @@ import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Sequence;
 
-/** Where a rule dropped or changed something, found by comparing the trees before and after. */
+/**
+ * Where a rule dropped, changed or added something, found by comparing the trees before and after.
+ */
 final class Differences {
 
     private final Map<String, Kind> found = new LinkedHashMap<>();
@@ -30,6 +32,9 @@ final class Differences {
         } else if (before instanceof Mapping old && after instanceof Mapping now) {
             old.entries()
                     .forEach((key, value) -> compare(Paths.field(path, key), value, now.get(key)));
+            now.keys().stream()
+                    .filter(key -> !old.has(key))
+                    .forEach(key -> found.put(Paths.field(path, key), Kind.ADDED));
         } else if (before instanceof Sequence old && after instanceof Sequence now) {
             compareLists(path, old, now);
         } else {
@@ -50,14 +55,22 @@ final class Differences {
             }
             return;
         }
-        List<Node> left = after.items();
+        if (before.size() > after.size()) {
+            missing(path, before, after, Kind.DROPPED);
+        } else {
+            missing(path, after, before, Kind.ADDED);
+        }
+    }
+
+    private void missing(String path, Sequence longer, Sequence shorter, Kind kind) {
+        List<Node> left = shorter.items();
         int next = 0;
-        for (int i = 0; i < before.size(); i++) {
-            Node item = before.items().get(i);
+        for (int i = 0; i < longer.size(); i++) {
+            Node item = longer.items().get(i);
             if (next < left.size() && left.get(next).equals(item)) {
                 next++;
             } else {
-                found.put(Paths.element(path, item, i), Kind.DROPPED);
+                found.put(Paths.element(path, item, i), kind);
             }
         }
     }

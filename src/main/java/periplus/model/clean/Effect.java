@@ -14,6 +14,8 @@ public record Effect(Rule rule, Kind kind, String path) {
         DROPPED,
         CHANGED,
         /** Noted beside the manifest, for a restore. */
-        LINKED
+        LINKED,
+        /** It is there only through the rule. */
+        ADDED
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import periplus.model.clean.rule.Action;
 import periplus.model.clean.rule.Action.Edit;
+import periplus.model.clean.rule.Action.KeepObject;
 import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
 import periplus.model.manifest.ResourceType;
@@ -32,7 +33,7 @@ record KindRules(
         List<Rule> rules = all.stream().filter(rule -> rule.scope().covers(type)).toList();
         List<Rule> edits = rules.stream().filter(rule -> rule.action() instanceof Edit).toList();
         return new KindRules(
-                rules.stream().filter(KindRules::isEverySkip).findFirst(),
+                everySkip(rules),
                 skips(rules, Reason.USER_EXCLUDE, Reason.RUNTIME),
                 rules.stream().filter(rule -> rule.action() instanceof Action.Bootstrap).toList(),
                 skips(rules, Reason.FINISHED, Reason.OWNED),
@@ -67,7 +68,14 @@ record KindRules(
         return List.copyOf(merged);
     }
 
-    private static boolean isEverySkip(Rule rule) {
-        return rule.action() instanceof Action.Skip skip && skip.isUnconditional();
+    /** None where a single object may be kept; what the API cannot take back never is. */
+    private static Optional<Rule> everySkip(List<Rule> rules) {
+        boolean someKept = rules.stream().anyMatch(rule -> rule.action() instanceof KeepObject);
+        return rules.stream()
+                .filter(rule ->
+                        rule.action() instanceof Action.Skip skip
+                                && skip.isUnconditional()
+                                && (!someKept || skip.reason() == Reason.VIRTUAL))
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package periplus.model.clean;
 
+import periplus.model.manifest.FieldPath;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 
@@ -9,23 +10,13 @@ final class Paths {
     private Paths() {}
 
     static String field(String path, String key) {
-        if (!isPlain(key)) {
-            return path + "[\"" + key + "\"]";
-        }
-        return path.isEmpty() ? key : path + '.' + key;
+        return FieldPath.extend(path, new FieldPath.Step.Key(key));
     }
 
     static String element(String path, Node element, int index) {
         String name = element instanceof Mapping mapping ? mapping.text("name") : null;
-        return path + '[' + (name == null ? Integer.toString(index) : name) + ']';
-    }
-
-    private static boolean isPlain(String key) {
-        return key.chars()
-                .allMatch(letter ->
-                        Character.isLetterOrDigit(letter)
-                                || letter == '_'
-                                || letter == '-'
-                                || letter == '$');
+        return FieldPath.extend(
+                path,
+                name == null ? new FieldPath.Step.Index(index) : new FieldPath.Step.Element(name));
     }
 }

@@ -24,6 +24,12 @@ final class Trace {
         }
     }
 
+    void kept(Rule rule) {
+        if (listener != null) {
+            listener.accept(new Effect(rule, Effect.Kind.ADDED, ""));
+        }
+    }
+
     void recorded(Rule rule) {
         if (listener != null) {
             listener.accept(new Effect(rule, Effect.Kind.DROPPED, ""));

@@ -32,6 +32,17 @@ public record FieldPath(List<Step> steps) {
          * @param index counted from 0
          */
         record Index(int index) implements Step {}
+
+        /** To each element of a list, or each value of a mapping. */
+        record Every() implements Step {}
+    }
+
+    /**
+     * Reads what {@link #toString} writes; {@code [*]} stands for every element. Anything else is a
+     * {@link periplus.model.problem.Failure} of class USAGE.
+     */
+    public static FieldPath parse(String text) {
+        return new PathReader(text).read();
     }
 
     public static FieldPath of(String... keys) {
@@ -66,20 +77,25 @@ public record FieldPath(List<Step> steps) {
         if (steps.isEmpty()) {
             return ".";
         }
-        StringBuilder text = new StringBuilder();
+        String text = "";
         for (Step step : steps) {
-            switch (step) {
-                case Step.Key(String key) when BARE_KEY.matcher(key).matches() ->
-                        text.append(text.isEmpty() ? "" : ".").append(key);
-                case Step.Key(String key) -> text.append('[').append(quoted(key)).append(']');
-                case Step.Element(String name) when BARE_NAME.matcher(name).matches() ->
-                        text.append('[').append(name).append(']');
-                case Step.Element(String name) ->
-                        text.append("[name=").append(quoted(name)).append(']');
-                case Step.Index(int index) -> text.append('[').append(index).append(']');
-            }
+            text = extend(text, step);
         }
-        return text.toString();
+        return text;
+    }
+
+    /** The text of a path with one more step; for those that walk a tree and build no paths. */
+    public static String extend(String path, Step step) {
+        return switch (step) {
+            case Step.Key(String key) when BARE_KEY.matcher(key).matches() ->
+                    path.isEmpty() ? key : path + '.' + key;
+            case Step.Key(String key) -> path + '[' + quoted(key) + ']';
+            case Step.Element(String name) when BARE_NAME.matcher(name).matches() ->
+                    path + '[' + name + ']';
+            case Step.Element(String name) -> path + "[name=" + quoted(name) + ']';
+            case Step.Index(int index) -> path + '[' + index + ']';
+            case Step.Every() -> path + "[*]";
+        };
     }
 
     private static String quoted(String text) {

@@ -76,6 +76,9 @@ final class DocumentFault {
             case ValueInstantiationException refused
                     when refused.getCause() instanceof Failure own ->
                     own;
+            case ValueInstantiationException refused
+                    when refused.getCause() instanceof RefusedValue value ->
+                    refused(path, value);
             case ValueInstantiationException refused ->
                     wrong(path, " is not right: " + reason(refused));
             case UnrecognizedPropertyException unknown ->
@@ -88,9 +91,18 @@ final class DocumentFault {
         };
     }
 
+    private Failure refused(JsonPointer record, RefusedValue value) {
+        JsonPointer path =
+                value.component().isEmpty() ? record : record.appendProperty(value.component());
+        return failure(path, subject(path) + " " + value.getMessage(), value.hint());
+    }
+
     private Failure wrong(JsonPointer path, String what) {
-        String subject = path.matches() ? "the document" : "\"" + text(path) + "\"";
-        return failure(path, subject + what, correct(source));
+        return failure(path, subject(path) + what, correct(source));
+    }
+
+    private static String subject(JsonPointer path) {
+        return path.matches() ? "the document" : "\"" + text(path) + "\"";
     }
 
     /** A misspelt key is both unknown and missing; the former says more. */

@@ -16,7 +16,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  *
  * <p>Record components are the keys. A component must be there unless it is an {@code Optional}, a
  * list, a set or a map; times are RFC 3339 text, enums are lower case, paths are text, and trees
- * may stand for parts of any shape.
+ * may stand for parts of any shape. A record's constructor refuses a value with {@link
+ * RefusedValue}.
  */
 public final class Documents {
 

@@ -1,6 +1,7 @@
 package periplus.ui.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import periplus.flow.snapshot.Outcome;
@@ -54,8 +55,13 @@ final class OutcomeDocument {
                 report.notices().heldBack().stream().map(OutcomeDocument::heldBack).toList());
         document.put(
                 "notRead", report.coverage().gaps().stream().map(OutcomeDocument::gap).toList());
-        document.put("problems", report.problems().stream().map(Problem::message).toList());
+        document.put("problems", messages(report.problems()));
+        document.put("warnings", messages(report.notices().warnings()));
         return document;
+    }
+
+    private static List<String> messages(List<Problem> problems) {
+        return problems.stream().map(Problem::message).toList();
     }
 
     private static RewriteRecord rewrite(Rewrite rewrite) {

@@ -56,6 +56,7 @@ final class OutcomeView {
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> warn(problem.message(), problem.hint()));
         more(report.problems().size());
+        report.notices().warnings().forEach(warning -> warn(warning.message(), warning.hint()));
         if (!report.coverage().isComplete()) {
             terminal.err().println("the files of what was not read stay as they were");
         }

@@ -32,6 +32,9 @@ public sealed interface Action {
         REMAINS
     }
 
+    /** Exports the object although another rule would leave it out. */
+    record KeepObject(Condition when) implements Action {}
+
     /** Turns the object into facts that are recorded but never applied. */
     record RecordFacts(Subject subject, Condition when, Rewriting facts) implements Action {}
 
