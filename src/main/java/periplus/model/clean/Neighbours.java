@@ -28,8 +28,9 @@ public final class Neighbours implements Surroundings {
     private static final String AUTOSCALER = "HorizontalPodAutoscaler.autoscaling";
     private static final String SCALED_OBJECT = "ScaledObject.keda.sh";
     private static final String SERVICE = "Service";
+    private static final String ACCOUNT = "ServiceAccount";
     private static final Set<String> CONCERNED =
-            Set.of(DEFINITION, API_SERVICE, AUTOSCALER, SCALED_OBJECT, SERVICE);
+            Set.of(DEFINITION, API_SERVICE, AUTOSCALER, SCALED_OBJECT, SERVICE, ACCOUNT);
 
     private final Map<String, String> storageVersions = new ConcurrentHashMap<>();
     private final Set<String> withStatus = ConcurrentHashMap.newKeySet();
@@ -37,6 +38,7 @@ public final class Neighbours implements Surroundings {
     private final Map<String, FreeOrder> orders = new ConcurrentHashMap<>();
     private final Set<String> aggregated = ConcurrentHashMap.newKeySet();
     private final Set<String> services = ConcurrentHashMap.newKeySet();
+    private final Set<String> accountSecrets = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> floors = new ConcurrentHashMap<>();
     private final Map<String, Integer> kedaFloors = new ConcurrentHashMap<>();
 
@@ -60,6 +62,11 @@ public final class Neighbours implements Surroundings {
                     services.add(key(live, live.textOrEmpty("metadata", "name")));
                 }
             }
+            case ACCOUNT ->
+                    live.sequence("secrets")
+                            .mappings()
+                            .forEach(secret ->
+                                    accountSecrets.add(key(live, secret.textOrEmpty("name"))));
             case AUTOSCALER -> target(live, "", "", "minReplicas", 1, floors);
             case SCALED_OBJECT ->
                     target(live, "apps/v1", "Deployment", "minReplicaCount", 0, kedaFloors);
@@ -85,6 +92,11 @@ public final class Neighbours implements Surroundings {
     @Override
     public boolean selectsPods(String namespace, String service) {
         return services.contains(namespace + "/" + service);
+    }
+
+    @Override
+    public boolean isNamedByAccount(String namespace, String secret) {
+        return accountSecrets.contains(namespace + "/" + secret);
     }
 
     @Override

@@ -12,7 +12,10 @@ import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.testing.Trees;
 
-/** The examples are the specification. {@code -Dgolden.update=true} writes them anew. */
+/**
+ * The examples are the specification. {@code -Dgolden.update=true} writes them anew; an empty file
+ * that ends in {@code .full.yaml} asks for an example of full mode.
+ */
 class CleanerGoldenTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
@@ -51,9 +54,7 @@ class CleanerGoldenTest {
     @ParameterizedTest
     @MethodSource("all")
     void explainingComesToTheSameVerdict(Golden golden) {
-        Verdict verdict =
-                new Cleaner(Cleaning.DEFAULT)
-                        .clean(golden.type(), golden.object(), golden.around());
+        Verdict verdict = golden.cleaner().clean(golden.type(), golden.object(), golden.around());
 
         assertThat(golden.clean(_ -> {})).isEqualTo(verdict);
     }
@@ -89,8 +90,7 @@ class CleanerGoldenTest {
     }
 
     private static Verdict.Export export(Golden golden, Mapping object) {
-        Verdict verdict =
-                new Cleaner(Cleaning.DEFAULT).clean(golden.type(), object, golden.around());
+        Verdict verdict = golden.cleaner().clean(golden.type(), object, golden.around());
         assertThat(verdict).isInstanceOf(Verdict.Export.class);
         return (Verdict.Export) verdict;
     }

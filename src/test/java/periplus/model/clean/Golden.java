@@ -11,12 +11,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import periplus.model.clean.rule.Mode;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 import periplus.testing.Trees;
 
-/** One example: a live object, what stands around it, and what cleaning is to make of it. */
-record Golden(Path live) {
+/**
+ * One example: a live object, what stands around it, and what cleaning in one mode is to make of
+ * it. Each has a {@code .clean.yaml}, for intent; those with a {@code .full.yaml} are examples of
+ * full mode as well.
+ */
+record Golden(Path live, Mode mode) {
 
     private static final Path ROOT = Path.of("src/test/resources/clean");
     private static final String LIVE = ".live.yaml";
@@ -28,11 +33,17 @@ record Golden(Path live) {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(LIVE))
                     .sorted()
-                    .map(Golden::new)
+                    .flatMap(Golden::inEachMode)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<Golden> inEachMode(Path live) {
+        Golden intent = new Golden(live, Mode.INTENT);
+        Golden full = new Golden(live, Mode.FULL);
+        return Files.exists(full.result()) ? Stream.of(intent, full) : Stream.of(intent);
     }
 
     Mapping object() {
@@ -69,16 +80,27 @@ record Golden(Path live) {
     }
 
     Verdict clean(Consumer<Effect> effects) {
-        return new Cleaner(Cleaning.DEFAULT).explain(type(), object(), around(), effects);
+        return cleaner().explain(type(), object(), around(), effects);
+    }
+
+    Cleaner cleaner() {
+        return new Cleaner(new Cleaning(mode, List.of()));
     }
 
     String expected() {
-        Path file = sibling(".clean.yaml");
-        return Files.exists(file) ? read(file) : "";
+        return Files.exists(result()) ? read(result()) : "";
+    }
+
+    private Path result() {
+        return sibling(
+                switch (mode) {
+                    case INTENT -> ".clean.yaml";
+                    case FULL -> ".full.yaml";
+                });
     }
 
     void expect(String text) {
-        write(sibling(".clean.yaml"), text);
+        write(result(), text);
     }
 
     /** What is noted beside the manifest; most objects have nothing, and no file for it. */
@@ -134,6 +156,6 @@ record Golden(Path live) {
 
     @Override
     public String toString() {
-        return ROOT.relativize(live).toString();
+        return ROOT.relativize(result()).toString();
     }
 }

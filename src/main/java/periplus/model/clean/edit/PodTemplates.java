@@ -30,7 +30,12 @@ public final class PodTemplates {
 
     /** The object with the Pod in it changed. */
     public static Mapping update(ResourceType type, Mapping object, UnaryOperator<Mapping> change) {
-        return descend(object, PATHS.getOrDefault(name(type), List.of()), change);
+        return descend(object, path(type), change);
+    }
+
+    /** Keys from the object to the mapping with the Pod's metadata and spec. */
+    public static List<String> path(ResourceType type) {
+        return PATHS.getOrDefault(name(type), List.of());
     }
 
     private static Mapping descend(

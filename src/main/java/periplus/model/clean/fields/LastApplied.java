@@ -18,7 +18,7 @@ public final class LastApplied {
 
     /** What tells elements of a keyed list apart, in every built-in kind. */
     private static final List<String> ELEMENT_KEYS =
-            List.of("name", "port", "containerPort", "protocol", "ip", "key");
+            List.of("name", "mountPath", "port", "containerPort", "protocol", "ip", "key");
 
     private final Node applied;
 

@@ -23,6 +23,9 @@ public final class ManagedFields {
 
     private static final String ELEMENT = "k:";
 
+    /** What most lists tell their elements apart by; found without reading every key of the set. */
+    private static final List<String> USUAL_KEYS = List.of("name", "mountPath");
+
     private final List<Entry> entries;
 
     private ManagedFields(List<Entry> entries) {
@@ -106,12 +109,24 @@ public final class ManagedFields {
         }
 
         private static @Nullable Mapping element(Mapping set, Mapping live) {
+            for (String key : USUAL_KEYS) {
+                String value = live.text(key);
+                Node found = value == null ? null : set.get(ELEMENT + simpleKey(key, value));
+                if (found != null) {
+                    return asMapping(found);
+                }
+            }
             for (Map.Entry<String, Node> entry : set.entries().entrySet()) {
                 if (entry.getKey().startsWith(ELEMENT) && isKeyOf(entry.getKey(), live)) {
                     return asMapping(entry.getValue());
                 }
             }
             return null;
+        }
+
+        /** As the server writes it, for a value that JSON need not escape. */
+        private static String simpleKey(String key, String value) {
+            return "{\"" + key + "\":\"" + value + "\"}";
         }
 
         private static boolean isKeyOf(String step, Mapping live) {

@@ -21,6 +21,11 @@ public interface Surroundings {
                 }
 
                 @Override
+                public boolean isNamedByAccount(String namespace, String secret) {
+                    return false;
+                }
+
+                @Override
                 public OptionalInt autoscaledFloor(
                         ResourceType type, String namespace, String name) {
                     return OptionalInt.empty();
@@ -37,6 +42,9 @@ public interface Surroundings {
 
     /** Whether a Service with this name exists and has a selector. */
     boolean selectsPods(String namespace, String service);
+
+    /** Whether a ServiceAccount lists the Secret as one of its own. */
+    boolean isNamedByAccount(String namespace, String secret);
 
     /** The least number of replicas of the autoscaler that targets the object, if one does. */
     OptionalInt autoscaledFloor(ResourceType type, String namespace, String name);

@@ -8,9 +8,12 @@ import static periplus.model.clean.rule.Scope.ALL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import periplus.model.clean.edit.PodTemplates;
+import periplus.model.clean.edit.Prune;
 import periplus.model.clean.fields.LastApplied;
 import periplus.model.clean.rule.Action;
 import periplus.model.clean.rule.Keys;
+import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scope;
 import periplus.model.clean.rule.When;
@@ -28,6 +31,11 @@ final class AnnotationRules {
     private static final Scope CLAIM = Scope.of("PersistentVolumeClaim");
     private static final Scope VOLUMES = Scope.of("PersistentVolume", "PersistentVolumeClaim");
     private static final Scope CALICO = Scope.of("*.crd.projectcalico.org", "*.projectcalico.org");
+
+    /** What restore leaves on an object. */
+    private static final Keys OWN_MARKS = Keys.prefixed("periplus.dev/restored-");
+
+    private static final String RESTART = "kubectl.kubernetes.io/restartedAt";
 
     private static final String CALICO_METADATA = "projectcalico.org/metadata";
     private static final Set<String> SERVER_METADATA =
@@ -203,6 +211,35 @@ final class AnnotationRules {
                             ALL,
                             Keys.prefixed("velero.io/"),
                             "Marks of an earlier restore."),
+                    dropAnnotations(
+                            "annotation-own-marks",
+                            ALL,
+                            OWN_MARKS,
+                            "Periplus marks what it restored; it must clean to the same text."),
+                    dropLabels(
+                            "label-own-marks",
+                            ALL,
+                            OWN_MARKS,
+                            "Periplus marks what it restored; it must clean to the same text."),
+                    rewrite(
+                                    "annotation-restarted-at",
+                                    PodTemplates.ALL,
+                                    (object, scene) ->
+                                            PodTemplates.update(
+                                                    scene.type(),
+                                                    object,
+                                                    AnnotationRules::withoutRestart),
+                                    "A restart that somebody asked for, not state.")
+                            .only(Mode.INTENT),
+                    dropAnnotations(
+                                    "annotation-flux-request",
+                                    ALL,
+                                    Keys.of(
+                                            "reconcile.fluxcd.io/requestedAt",
+                                            "reconcile.fluxcd.io/forceAt",
+                                            "reconcile.fluxcd.io/resetAt"),
+                                    "Requests to Flux, not state.")
+                            .only(Mode.INTENT),
                     rewrite(
                             "annotation-calico-metadata",
                             CALICO,
@@ -210,6 +247,14 @@ final class AnnotationRules {
                             "Calico copies the server's metadata into an annotation."));
 
     private AnnotationRules() {}
+
+    private static Mapping withoutRestart(Mapping pod) {
+        return pod.mapping("metadata", "annotations").has(RESTART)
+                ? pod.update(
+                        "metadata",
+                        metadata -> Prune.map(metadata, "annotations", map -> map.without(RESTART)))
+                : pod;
+    }
 
     private static Mapping calico(Mapping metadata) {
         return metadata.update("annotations", AnnotationRules::calicoAnnotations);

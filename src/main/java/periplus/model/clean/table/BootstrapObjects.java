@@ -25,7 +25,12 @@ final class BootstrapObjects {
     private static final Set<String> SYSTEM_PRIORITIES =
             Set.of("system-node-critical", "system-cluster-critical");
     private static final Set<String> CALICO_TIERS =
-            Set.of("default", "adminnetworkpolicy", "baselineadminnetworkpolicy");
+            Set.of(
+                    "default",
+                    "adminnetworkpolicy",
+                    "baselineadminnetworkpolicy",
+                    "kube-admin",
+                    "kube-baseline");
 
     /** Names of ConfigMaps to the namespace they stand in. */
     private static final Map<String, String> CONFIG_MAPS =

@@ -3,8 +3,12 @@ package periplus.model.clean.table;
 import static periplus.model.clean.rule.Rule.rewrite;
 
 import java.util.List;
+import java.util.Set;
 import periplus.model.clean.edit.Generated;
 import periplus.model.clean.edit.Prune;
+import periplus.model.clean.fields.Managers;
+import periplus.model.clean.fields.Ownership.Holder;
+import periplus.model.clean.fields.Step;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
@@ -26,6 +30,18 @@ final class CoreRules {
                             (object, _) -> Prune.map(object, "spec", CoreRules::withoutFinalizer),
                             "The server adds it to every namespace."),
                     rewrite(
+                            "namespace-foreign-finalizer",
+                            Scope.of("Namespace"),
+                            (object, scene) ->
+                                    scene.ownership().of("spec", "finalizers") == Holder.USER
+                                            ? object
+                                            : Prune.map(
+                                                    object,
+                                                    "spec",
+                                                    spec -> spec.without("finalizers")),
+                            "A controller sets its finalizer again; without that controller the"
+                                    + " namespace could never be deleted."),
+                    rewrite(
                             "config-map-empty-data",
                             Scope.of("ConfigMap"),
                             (object, _) -> Prune.empty(object, "data"),
@@ -39,6 +55,15 @@ final class CoreRules {
                                             "secrets",
                                             list -> list.filter(item -> !isAutomatic(item, scene))),
                             "Old controllers made a token Secret for every account."),
+                    rewrite(
+                            "account-controller-names",
+                            ACCOUNT,
+                            (object, scene) ->
+                                    Prune.list(
+                                            object,
+                                            "secrets",
+                                            list -> list.filter(item -> !isNoted(item, scene))),
+                            "The control plane notes the token Secrets it made."),
                     rewrite(
                             "account-secrets-order",
                             ACCOUNT,
@@ -60,6 +85,16 @@ final class CoreRules {
         String secret = name(item);
         return Generated.isSuffixOf(secret, scene.name() + "-token-")
                 || Generated.isSuffixOf(secret, scene.name() + "-dockercfg-");
+    }
+
+    private static boolean isNoted(Node item, Scene scene) {
+        if (!(item instanceof Mapping reference)) {
+            return false;
+        }
+        List<Step> path = List.of(Step.field("secrets"), Step.element(reference));
+        Set<String> managers = scene.ownership().managersOf(path);
+        return scene.ownership().of(path) == Holder.CONTROLLER
+                && Managers.onlyControlPlane(managers);
     }
 
     private static String name(Node reference) {

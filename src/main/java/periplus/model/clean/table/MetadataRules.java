@@ -16,6 +16,7 @@ import periplus.model.clean.edit.Prune;
 import periplus.model.clean.fields.Ownership.Holder;
 import periplus.model.clean.fields.Step;
 import periplus.model.clean.rule.Owner;
+import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
@@ -136,6 +137,15 @@ final class MetadataRules {
                             CUSTOM,
                             MetadataRules::withoutStatus,
                             "Its controllers report it again."),
+                    rewrite(
+                                    "status-of-unknown-owner",
+                                    CUSTOM,
+                                    (object, scene) ->
+                                            scene.ownership().of("status") == Holder.UNKNOWN
+                                                    ? object.without("status")
+                                                    : object,
+                                    "As a rule controllers report it, and nothing says otherwise.")
+                            .only(Mode.INTENT),
                     rewrite(
                             "embedded-creation-timestamp",
                             NO_FOREIGN_SCHEMA,

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import periplus.model.clean.edit.Prune;
 import periplus.model.clean.fields.Ownership.Holder;
 import periplus.model.clean.fields.Step;
+import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
@@ -82,7 +83,13 @@ final class NetworkRules {
                             Scope.of("Ingress.networking.k8s.io"),
                             NetworkRules::withOneClass,
                             "Admission added a default class; with another one in the annotation"
-                                    + " creation is refused."));
+                                    + " creation is refused."),
+                    dropUnowned(
+                                    "ingress-default-class",
+                                    Scope.of("Ingress.networking.k8s.io"),
+                                    "spec.ingressClassName",
+                                    "Admission put in the default class.")
+                            .only(Mode.INTENT));
 
     private NetworkRules() {}
 

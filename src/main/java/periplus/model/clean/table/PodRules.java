@@ -7,9 +7,12 @@ import static periplus.model.clean.rule.Rule.rewrite;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import periplus.model.clean.edit.InjectedParts;
+import periplus.model.clean.edit.LimitRanger;
 import periplus.model.clean.edit.PodTemplates;
 import periplus.model.clean.edit.Prune;
 import periplus.model.clean.edit.TokenVolume;
+import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
@@ -84,7 +87,43 @@ final class PodRules {
                                             scene.type(),
                                             object,
                                             pod -> pod.update("spec", PodRules::withoutAlias)),
-                            "The server repeats serviceAccountName under its old name."));
+                            "The server repeats serviceAccountName under its old name."),
+                    dropUnowned(
+                                    "pod-priority-class",
+                                    POD,
+                                    "spec.priorityClassName",
+                                    "Admission put in the default class.")
+                            .only(Mode.INTENT),
+                    dropUnowned(
+                                    "pod-service-account",
+                                    POD,
+                                    "spec.serviceAccountName",
+                                    "Admission put in the default account.")
+                            .only(Mode.INTENT),
+                    dropUnowned(
+                                    "pod-node-selector",
+                                    POD,
+                                    "spec.nodeSelector",
+                                    "Admission copied it from the runtime class or the namespace.")
+                            .only(Mode.INTENT),
+                    dropUnowned(
+                                    "pod-tolerations",
+                                    POD,
+                                    "spec.tolerations",
+                                    "Admission adds tolerations by the rules of the cluster.")
+                            .only(Mode.INTENT),
+                    rewrite(
+                                    "pod-limit-range",
+                                    POD,
+                                    LimitRanger::undo,
+                                    "Admission put in what a LimitRange of the namespace asks for.")
+                            .only(Mode.INTENT),
+                    rewrite(
+                                    "injected-parts",
+                                    PodTemplates.ALL,
+                                    InjectedParts::drop,
+                                    "A webhook or policy put it in, and does so again.")
+                            .only(Mode.INTENT));
 
     private PodRules() {}
 

@@ -143,7 +143,8 @@ final class SecretRules {
         Holder holder = scene.ownership().of("type");
         return hasType(scene, TOKEN_TYPE)
                 && account != null
-                && Generated.isSuffixOf(scene.name(), account + "-token-")
+                && (Generated.isSuffixOf(scene.name(), account + "-token-")
+                        || scene.around().isNamedByAccount(scene.namespace(), scene.name()))
                 && (holder == Holder.CONTROLLER || holder == Holder.NOBODY);
     }
 

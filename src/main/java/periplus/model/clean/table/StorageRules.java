@@ -6,9 +6,11 @@ import static periplus.model.clean.rule.Rule.rewrite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import periplus.model.clean.fact.VolumeFacts;
 import periplus.model.clean.fields.Ownership.Holder;
 import periplus.model.clean.rule.Action;
+import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
@@ -24,6 +26,7 @@ final class StorageRules {
     private static final String PROVISIONED_BY = "pv.kubernetes.io/provisioned-by";
     private static final String SOURCE = "dataSource";
     private static final String SOURCE_REF = "dataSourceRef";
+    private static final Scalar CLAIM_KIND = Scalar.text("PersistentVolumeClaim");
     private static final String WHY_NO_IDENTITY =
             "With a stale identity the controller takes the volume for released and reclaims it.";
 
@@ -81,7 +84,14 @@ final class StorageRules {
                             "volume-claim-field-path",
                             VOLUME,
                             "spec.claimRef.fieldPath",
-                            "A reference to a whole object has no use for it."));
+                            "A reference to a whole object has no use for it."),
+                    rewrite(
+                                    "volume-claim-kind",
+                                    VOLUME,
+                                    (object, _) -> object.update("spec", StorageRules::withoutKind),
+                                    "A volume is claimed by nothing else; the controller fills it"
+                                            + " in.")
+                            .only(Mode.INTENT));
 
     private StorageRules() {}
 
@@ -118,6 +128,16 @@ final class StorageRules {
 
     private static boolean isFilled(Scene scene) {
         return "Bound".equals(scene.live().text("status", "phase"));
+    }
+
+    /** Namespace and name stay: without them another claim of this size may get the volume. */
+    private static Mapping withoutKind(Mapping spec) {
+        return spec.update(
+                "claimRef",
+                claim ->
+                        CLAIM_KIND.equals(claim.get("kind"))
+                                ? claim.without(Set.of("kind", "apiVersion"))
+                                : claim);
     }
 
     private static Mapping withoutUsedSource(Mapping claim, Scene scene) {

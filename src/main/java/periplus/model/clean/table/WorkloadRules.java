@@ -5,15 +5,17 @@ import static periplus.model.clean.rule.Rule.rewrite;
 import static periplus.model.clean.rule.Rule.skip;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import periplus.model.clean.edit.Prune;
+import periplus.model.clean.rule.Action;
 import periplus.model.clean.rule.Keys;
+import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
+import periplus.model.clean.rule.When;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
 
@@ -73,11 +75,38 @@ final class WorkloadRules {
                             Scope.of("PodGroup.scheduling.k8s.io"),
                             "spec.priority",
                             "Computed from the priority class."),
+                    new Rule(
+                                    "claim-template-kind",
+                                    "A claim template is nothing else.",
+                                    STATEFUL_SET,
+                                    new Action.DropFields(
+                                            List.of("spec", "volumeClaimTemplates", "*"),
+                                            Set.of("apiVersion", "kind"),
+                                            When.ALWAYS))
+                            .only(Mode.INTENT),
                     rewrite(
-                            "autoscaled-replicas",
-                            Scope.ALL,
+                                    "autoscaled-replicas",
+                                    Scope.BUILT_INS,
+                                    (object, scene) ->
+                                            floor(object, scene).isPresent()
+                                                    ? object.update(
+                                                            "spec", s -> s.without("replicas"))
+                                                    : object,
+                                    "An autoscaler moves the number of replicas.")
+                            .only(Mode.INTENT),
+                    rewrite(
+                                    "autoscaled-floor",
+                                    Scope.BUILT_INS,
+                                    WorkloadRules::withFloor,
+                                    "An autoscaler moves the number of replicas; its minimum is"
+                                            + " kept.")
+                            .only(Mode.FULL),
+                    rewrite(
+                            "autoscaled-custom-floor",
+                            Scope.CUSTOM,
                             WorkloadRules::withFloor,
-                            "An autoscaler moves the number of replicas; its minimum is kept."));
+                            "An autoscaler moves the number of replicas; its minimum is kept, as"
+                                    + " the schema may ask for a number."));
 
     private WorkloadRules() {}
 
@@ -155,16 +184,22 @@ final class WorkloadRules {
         return labels.without(HASH);
     }
 
+    /** The least number of replicas; none where zero switches the autoscaler off. */
+    private static OptionalInt floor(Mapping object, Scene scene) {
+        return object.at("spec", "replicas") instanceof Scalar.Numeral replicas
+                        && !replicas.equals(ZERO)
+                ? scene.around().autoscaledFloor(scene.type(), scene.namespace(), scene.name())
+                : OptionalInt.empty();
+    }
+
     private static Mapping withFloor(Mapping object, Scene scene) {
-        if (!(object.at("spec", "replicas") instanceof Scalar.Numeral replicas)
-                || replicas.equals(ZERO)) {
+        OptionalInt floor = floor(object, scene);
+        if (floor.isEmpty()) {
             return object;
         }
-        OptionalInt floor =
-                scene.around().autoscaledFloor(scene.type(), scene.namespace(), scene.name());
-        if (floor.isEmpty() || Objects.equals(replicas, Scalar.number(floor.getAsInt()))) {
-            return object;
-        }
-        return object.update("spec", s -> s.with("replicas", Scalar.number(floor.getAsInt())));
+        Scalar least = Scalar.number(floor.getAsInt());
+        return least.equals(object.at("spec", "replicas"))
+                ? object
+                : object.update("spec", spec -> spec.with("replicas", least));
     }
 }

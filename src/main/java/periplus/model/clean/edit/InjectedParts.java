@@ -1,0 +1,127 @@
+package periplus.model.clean.edit;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import periplus.model.clean.fields.Ownership;
+import periplus.model.clean.fields.Ownership.Holder;
+import periplus.model.clean.fields.Step;
+import periplus.model.clean.rule.Scene;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.model.tree.Sequence;
+
+/**
+ * What webhooks and policies put into a Pod, or into the template of one, as it was written.
+ * Managers are noted before admission, so such parts are in the object but in nobody's set.
+ */
+public final class InjectedParts {
+
+    private static final String METADATA = "metadata";
+    private static final List<String> CONTAINERS = List.of("containers", "initContainers");
+    private static final List<String> MOUNTS = List.of("volumeMounts", "volumeDevices");
+
+    private final Ownership ownership;
+    private final List<String> template;
+
+    /** Labels that the workload selects its Pods by: without them it is refused. */
+    private final Set<String> selected;
+
+    private InjectedParts(Scene scene) {
+        this.ownership = scene.ownership();
+        this.template = PodTemplates.path(scene.type());
+        Mapping selector = scene.live().mapping("spec", "selector");
+        this.selected = new HashSet<>(selector.keys());
+        this.selected.addAll(selector.mapping("matchLabels").keys());
+    }
+
+    /** The object without them. Where nobody owns any container, ownership tells nothing. */
+    public static Mapping drop(Mapping object, Scene scene) {
+        InjectedParts parts = new InjectedParts(scene);
+        return PodTemplates.update(scene.type(), object, parts::withoutThem);
+    }
+
+    private Mapping withoutThem(Mapping pod) {
+        if (owned(pod.sequence("spec", "containers"), path("spec", "containers")).isEmpty()) {
+            return pod;
+        }
+        return pod.update(METADATA, this::metadata).update("spec", this::spec);
+    }
+
+    private Mapping metadata(Mapping metadata) {
+        Mapping labelled = Prune.map(metadata, "labels", labels -> keys(labels, "labels"));
+        return Prune.map(labelled, "annotations", map -> keys(map, "annotations"));
+    }
+
+    private Mapping keys(Mapping map, String field) {
+        Set<String> injected =
+                map.keys().stream()
+                        .filter(key -> !selected.contains(key))
+                        .filter(key -> isNobodys(path(METADATA, field, key)))
+                        .collect(Collectors.toSet());
+        return injected.isEmpty() ? map : map.without(injected);
+    }
+
+    private Mapping spec(Mapping spec) {
+        Mapping result = spec;
+        for (String list : CONTAINERS) {
+            List<Step> path = path("spec", list);
+            result = Prune.list(result, list, all -> containers(owned(all, path), path));
+        }
+        Set<String> mounted = mounted(result);
+        List<Step> volumes = path("spec", "volumes");
+        return Prune.list(
+                result,
+                "volumes",
+                all ->
+                        all.filter(item ->
+                                !isNobodys(element(volumes, item))
+                                        || (item instanceof Mapping volume
+                                                && mounted.contains(volume.text("name")))));
+    }
+
+    private Sequence containers(Sequence containers, List<Step> path) {
+        return containers.mapMappings(container -> {
+            List<Step> at = with(path, Step.element(container));
+            Mapping result = container;
+            for (String list : List.of("env", "volumeMounts", "volumeDevices")) {
+                List<Step> below = with(at, Step.field(list));
+                result = Prune.list(result, list, all -> owned(all, below));
+            }
+            return result;
+        });
+    }
+
+    /** A volume that a kept container still mounts must stay, whoever added it. */
+    private static Set<String> mounted(Mapping spec) {
+        return CONTAINERS.stream()
+                .flatMap(list -> spec.sequence(list).mappings())
+                .flatMap(container -> MOUNTS.stream().map(container::sequence))
+                .flatMap(Sequence::mappings)
+                .map(mount -> mount.textOrEmpty("name"))
+                .collect(Collectors.toSet());
+    }
+
+    private Sequence owned(Sequence list, List<Step> path) {
+        Sequence owned = list.filter(item -> !isNobodys(element(path, item)));
+        return owned.size() == list.size() ? list : owned;
+    }
+
+    private boolean isNobodys(List<Step> path) {
+        return ownership.of(path) == Holder.NOBODY;
+    }
+
+    private List<Step> path(String... fields) {
+        return Stream.concat(template.stream(), Stream.of(fields)).map(Step::field).toList();
+    }
+
+    private static List<Step> element(List<Step> list, Node item) {
+        return item instanceof Mapping mapping ? with(list, Step.element(mapping)) : list;
+    }
+
+    private static List<Step> with(List<Step> path, Step step) {
+        return Stream.concat(path.stream(), Stream.of(step)).toList();
+    }
+}
