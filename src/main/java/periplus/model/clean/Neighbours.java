@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import periplus.model.clean.defaults.SchemaDefaults;
 import periplus.model.clean.defaults.Shape;
@@ -31,6 +32,8 @@ public final class Neighbours implements Surroundings {
     private static final String ACCOUNT = "ServiceAccount";
     private static final Set<String> CONCERNED =
             Set.of(DEFINITION, API_SERVICE, AUTOSCALER, SCALED_OBJECT, SERVICE, ACCOUNT);
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final Map<String, String> storageVersions = new ConcurrentHashMap<>();
     private final Set<String> withStatus = ConcurrentHashMap.newKeySet();
@@ -153,7 +156,7 @@ public final class Neighbours implements Surroundings {
     }
 
     private static int number(@Nullable Node node, int otherwise) {
-        return node instanceof Scalar.Numeral(String literal)
+        return node instanceof Scalar.Numeral(String literal) && COUNT.matcher(literal).matches()
                 ? Integer.parseInt(literal)
                 : otherwise;
     }

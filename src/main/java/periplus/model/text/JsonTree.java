@@ -17,8 +17,11 @@ import tools.jackson.core.TokenStreamLocation;
 /** Builds trees from the tokens of a parser. */
 final class JsonTree {
 
-    /** Deeper than any Kubernetes object, shallow enough for the stack of any thread. */
-    static final int MAX_DEPTH = 1_000;
+    /**
+     * Deeper than any Kubernetes object people make, and shallow enough for half the stack of any
+     * thread; the API server itself stops at 10,000.
+     */
+    static final int MAX_DEPTH = 500;
 
     private final JsonParser parser;
 

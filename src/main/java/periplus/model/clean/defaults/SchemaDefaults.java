@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
 
 /**
  * What the structural schema of a custom resource fills in: {@code default} at the same path, where
@@ -37,13 +38,13 @@ public final class SchemaDefaults {
         boolean any = false;
         for (Map.Entry<String, Node> property : schema.mapping("properties").entries().entrySet()) {
             if (property.getValue() instanceof Mapping inner) {
-                Node value = inner.get("default");
-                if (value != null) {
+                // a default of null is none
+                if (inner.get("default") instanceof Node value && !value.equals(Scalar.NULL)) {
                     defaults.add(Default.of(property.getKey(), value, "of the schema"));
                 }
                 Optional<Shape> below = mapping(inner);
                 below.ifPresent(found -> shape.field(property.getKey(), found));
-                any |= value != null || below.isPresent();
+                any |= below.isPresent();
             }
         }
         Optional<Shape> values =
@@ -51,8 +52,7 @@ public final class SchemaDefaults {
                         ? mapping(more)
                         : Optional.empty();
         values.ifPresent(shape::values);
-        any |= values.isPresent();
-        return any
+        return any || values.isPresent() || !defaults.isEmpty()
                 ? Optional.of(shape.fill(defaults.toArray(Default[]::new)).build())
                 : Optional.empty();
     }

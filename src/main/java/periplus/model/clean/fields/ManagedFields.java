@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import periplus.model.text.JsonReader;
+import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 
@@ -129,11 +130,16 @@ public final class ManagedFields {
             return "{\"" + key + "\":\"" + value + "\"}";
         }
 
+        /** A key that cannot be read is nobody's. */
         private static boolean isKeyOf(String step, Mapping live) {
-            byte[] json = step.substring(ELEMENT.length()).getBytes(UTF_8);
-            return JsonReader.read(json) instanceof Mapping keys
-                    && keys.entries().entrySet().stream()
-                            .allMatch(key -> key.getValue().equals(live.get(key.getKey())));
+            try {
+                byte[] json = step.substring(ELEMENT.length()).getBytes(UTF_8);
+                return JsonReader.read(json) instanceof Mapping keys
+                        && keys.entries().entrySet().stream()
+                                .allMatch(key -> key.getValue().equals(live.get(key.getKey())));
+            } catch (MalformedText _) {
+                return false;
+            }
         }
 
         private static @Nullable Mapping asMapping(@Nullable Node node) {
