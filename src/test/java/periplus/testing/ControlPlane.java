@@ -117,6 +117,11 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /** Requests for single objects. */
+    public ApiRequests requests() {
+        return new ApiRequests(address(), probe.client());
+    }
+
     /** A new, empty namespace with a name of its own. */
     public String freshNamespace() {
         String name = "test-" + NAMESPACES.incrementAndGet();

@@ -28,6 +28,11 @@ final class ReadinessProbe {
         this.client = HttpClient.newBuilder().sslContext(trusting(authority)).build();
     }
 
+    /** One that trusts the server. */
+    HttpClient client() {
+        return client;
+    }
+
     /** Whether the server is up and has made the objects every cluster starts with. */
     boolean ready(Daemon server) {
         server.requireAlive();
