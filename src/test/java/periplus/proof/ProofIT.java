@@ -67,7 +67,10 @@ class ProofIT {
         ResourceType type = laboratory.type(manifest.id());
         Mapping filled = laboratory.shape(type).fill(manifest.object());
 
-        same("the server's and the table's", laboratory.life(manifest).full(), full(type, filled));
+        same(
+                manifest + ": the server's and the table's",
+                laboratory.life(manifest).full(),
+                full(type, filled));
     }
 
     @ParameterizedTest
@@ -76,8 +79,8 @@ class ProofIT {
         ResourceType type = laboratory.type(manifest.id());
         Laboratory.Life life = laboratory.life(manifest);
 
-        same("full, before and after", life.full(), full(type, life.again()));
-        same("least, before and after", life.intent(), laboratory.intent(type, life.again()));
+        same(manifest + ": full, before and after", life.full(), full(type, life.again()));
+        same(manifest + ": least, before and after", life.intent(), laboratory.intent(type, life.again()));
         assertThat(life.warnings()).containsAll(life.warningsAgain());
     }
 
@@ -88,9 +91,9 @@ class ProofIT {
         Laboratory.Life life = laboratory.life(manifest);
         byte[] text = text(life.intent());
 
-        same("cleaned once and twice", life.intent(), laboratory.intent(type, life.intent()));
-        same("full, cleaned once and twice", life.full(), full(type, life.full()));
-        same("least of full", life.intent(), laboratory.intent(type, life.full()));
+        same(manifest + ": cleaned once and twice", life.intent(), laboratory.intent(type, life.intent()));
+        same(manifest + ": full, cleaned once and twice", life.full(), full(type, life.full()));
+        same(manifest + ": least of full", life.intent(), laboratory.intent(type, life.full()));
         assertThat(text(laboratory.intent(type, life.live()))).isEqualTo(text);
         assertThat(YamlReader.readMapping(text)).isEqualTo(life.intent());
         assertThat(LeakCheck.serverFields(life.intent())).isEmpty();
@@ -101,7 +104,7 @@ class ProofIT {
     @ParameterizedTest
     @MethodSource("minimal")
     void nothingNeedlessIsLeft(Manifest manifest) {
-        same("the manifest and its least text", manifest.object(), life(manifest).intent());
+        same(manifest + ": the manifest and its least text", manifest.object(), life(manifest).intent());
     }
 
     @Test
