@@ -7,13 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import periplus.model.clean.Verdict.Place;
-import periplus.model.clean.fields.Managers;
-import periplus.model.clean.fields.Ownership.Evidence;
+import periplus.model.clean.bootstrap.Marks;
 import periplus.model.clean.rule.Action;
 import periplus.model.clean.rule.Action.Edit;
-import periplus.model.clean.rule.Action.Touch;
 import periplus.model.clean.rule.Condition;
 import periplus.model.clean.rule.Linking;
 import periplus.model.clean.rule.Owner;
@@ -34,11 +31,6 @@ public final class Cleaner {
 
     /** Owned objects that stay: what their owner would make anew is another password or disk. */
     private static final Set<String> KEPT_DESPITE_OWNER = Set.of("Secret", "PersistentVolumeClaim");
-
-    private static final Set<String> OPT_OUT_MARKS =
-            Set.of(
-                    "apf.kubernetes.io/autoupdate-spec",
-                    "rbac.authorization.kubernetes.io/autoupdate");
 
     private final List<Rule> rules;
     private final List<Rule> keeps;
@@ -87,14 +79,13 @@ public final class Cleaner {
         if (early.isPresent()) {
             return early.get();
         }
-        for (Rule rule : kind.bootstraps()) {
-            if (rule.action() instanceof Action.Bootstrap bootstrap
-                    && bootstrap.when().holds(scene)) {
-                return bootstrap(rule, kept ? null : bootstrap.touch(), scene, trace);
-            }
-        }
         if (isTerminating(scene)) {
             return new Verdict.Freeze();
+        }
+        for (Rule rule : kind.bootstraps()) {
+            if (rule.action() instanceof Action.Bootstrap(Condition when) && when.holds(scene)) {
+                return bootstrap(kind, rule, kept, scene, trace);
+            }
         }
         return firstHit(kind.lateSkips(), kept, scene, trace)
                 .orElseGet(() -> keep(kind, scene, despiteOwner || kept, trace));
@@ -105,7 +96,7 @@ public final class Cleaner {
             if (rule.action() instanceof Action.KeepObject(Condition when)
                     && rule.scope().covers(scene.type())
                     && when.holds(scene)) {
-                trace.kept(rule);
+                trace.added(rule);
                 return true;
             }
         }
@@ -142,33 +133,14 @@ public final class Cleaner {
         return export(kind, scene, Place.MANIFEST, trace);
     }
 
-    /**
-     * @param touch how to tell a person's change; null for an object that is kept in any case
-     */
-    private Verdict bootstrap(Rule rule, @Nullable Touch touch, Scene scene, Trace trace) {
-        if (touch == Touch.MANAGERS && !isTouched(scene)) {
+    private static Verdict bootstrap(
+            KindRules kind, Rule rule, boolean kept, Scene scene, Trace trace) {
+        Verdict.Export change = export(kind, scene, Place.BOOTSTRAP, trace);
+        if (!kept && Marks.isBare(change.body())) {
             return trace.skipped(rule, Reason.BOOTSTRAP);
         }
-        if (isTerminating(scene)) {
-            return new Verdict.Freeze();
-        }
-        Verdict.Export export = export(rulesFor(scene.type()), scene, Place.BOOTSTRAP, trace);
-        return touch == Touch.REMAINS && isBare(export.body())
-                ? trace.skipped(rule, Reason.BOOTSTRAP)
-                : export;
-    }
-
-    /** A file, or an object without managedFields, may hold a person's change: it is kept. */
-    private static boolean isTouched(Scene scene) {
-        return scene.ownership().evidence() != Evidence.MANAGED
-                || !Managers.onlyControlPlane(scene.ownership().managers())
-                || OPT_OUT_MARKS.stream().anyMatch(mark -> scene.hasAnnotation(mark, "false"));
-    }
-
-    /** Nothing but its identity is left. */
-    private static boolean isBare(Mapping body) {
-        return body.size() == 3
-                && body.mapping("metadata").without("name").without("namespace").isEmpty();
+        trace.kept(rule);
+        return change;
     }
 
     private static boolean isTerminating(Scene scene) {

@@ -13,6 +13,8 @@ public record Effect(Rule rule, Kind kind, String path) {
     public enum Kind {
         DROPPED,
         CHANGED,
+        /** Kept, apart from the manifests: a change to an object that every cluster has. */
+        KEPT,
         /** Noted beside the manifest, for a restore. */
         LINKED,
         /** It is there only through the rule. */

@@ -24,22 +24,26 @@ final class Trace {
         }
     }
 
-    void kept(Rule rule) {
-        if (listener != null) {
-            listener.accept(new Effect(rule, Effect.Kind.ADDED, ""));
-        }
+    void added(Rule rule) {
+        tell(rule, Effect.Kind.ADDED, "");
     }
 
     void recorded(Rule rule) {
+        tell(rule, Effect.Kind.DROPPED, "");
+    }
+
+    private void tell(Rule rule, Effect.Kind kind, String path) {
         if (listener != null) {
-            listener.accept(new Effect(rule, Effect.Kind.DROPPED, ""));
+            listener.accept(new Effect(rule, kind, path));
         }
     }
 
     void linked(Rule rule, String path) {
-        if (listener != null) {
-            listener.accept(new Effect(rule, Effect.Kind.LINKED, path));
-        }
+        tell(rule, Effect.Kind.LINKED, path);
+    }
+
+    void kept(Rule rule) {
+        tell(rule, Effect.Kind.KEPT, "");
     }
 
     Verdict skipped(Rule rule, Reason reason) {

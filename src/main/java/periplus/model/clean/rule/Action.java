@@ -21,16 +21,11 @@ public sealed interface Action {
         }
     }
 
-    /** Leaves an object of the cluster's own making out, unless a person changed it. */
-    record Bootstrap(Condition when, Touch touch) implements Action {}
-
-    /** How to tell that a person changed an object that every cluster makes for itself. */
-    enum Touch {
-        /** Someone outside the control plane wrote to it, or an opt-out mark is set. */
-        MANAGERS,
-        /** Something is left after cleaning, beyond its identity. */
-        REMAINS
-    }
+    /**
+     * Keeps of an object of the cluster's own making what is left after cleaning, as a change to be
+     * merged; leaves it out where nothing is left.
+     */
+    record Bootstrap(Condition when) implements Action {}
 
     /** Exports the object although another rule would leave it out. */
     record KeepObject(Condition when) implements Action {}

@@ -5,10 +5,9 @@ import static periplus.model.clean.rule.Rule.skip;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import periplus.model.clean.fields.Managers;
-import periplus.model.clean.fields.Ownership.Evidence;
+import periplus.model.clean.bootstrap.Additions;
+import periplus.model.clean.bootstrap.Marks;
 import periplus.model.clean.rule.Action;
-import periplus.model.clean.rule.Action.Touch;
 import periplus.model.clean.rule.Condition;
 import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
@@ -18,8 +17,6 @@ import periplus.model.clean.rule.Scope;
 /** Objects that every cluster makes for itself, and which of them a person may want to change. */
 final class BootstrapObjects {
 
-    private static final String FLOW_MARK = "apf.kubernetes.io/autoupdate-spec";
-    private static final String RBAC_GROUP = ".rbac.authorization.k8s.io";
     private static final Set<String> SYSTEM_NAMESPACES =
             Set.of("default", "kube-system", "kube-public", "kube-node-lease");
     private static final Set<String> SYSTEM_PRIORITIES =
@@ -94,38 +91,53 @@ final class BootstrapObjects {
 
     static final List<Rule> TABLE =
             List.of(
-                    bootstrap(
+                    skip(
+                            Reason.BOOTSTRAP,
                             "bootstrap-rbac",
-                            "The API server makes its default roles and bindings.",
-                            Touch.MANAGERS,
-                            scene -> scene.hasLabel("kubernetes.io/bootstrapping", "rbac-defaults"),
-                            "ClusterRole" + RBAC_GROUP,
-                            "ClusterRoleBinding" + RBAC_GROUP,
-                            "Role" + RBAC_GROUP,
-                            "RoleBinding" + RBAC_GROUP),
-                    bootstrap(
+                            Marks.ACCESS,
+                            scene -> Marks.isDefaultAccess(scene) && !Marks.isTouched(scene),
+                            "The API server makes its default roles and bindings."),
+                    changed(
+                            "bootstrap-rbac-left-alone",
+                            Marks.ACCESS,
+                            scene -> Marks.isDefaultAccess(scene) && Marks.isLeftAlone(scene),
+                            "Somebody told the API server to leave it alone, so all of it is a"
+                                    + " person's."),
+                    changed(
+                            "bootstrap-rbac-changed",
+                            Marks.ACCESS,
+                            scene -> Marks.isDefaultAccess(scene) && Additions.areTold(scene),
+                            "The API server makes the rest of it; what people added is merged."),
+                    changed(
+                            "bootstrap-rbac-unknown",
+                            Marks.ACCESS,
+                            Marks::isDefaultAccess,
+                            "Uncertain: a Kubernetes of another version made it, so that all of it"
+                                    + " is kept and not only what people added."),
+                    skip(
+                            Reason.BOOTSTRAP,
                             "bootstrap-flow-control",
-                            "The API server makes its default flow control.",
-                            Touch.MANAGERS,
-                            BootstrapObjects::isFlowDefault,
-                            "FlowSchema.flowcontrol.apiserver.k8s.io",
-                            "PriorityLevelConfiguration.flowcontrol.apiserver.k8s.io"),
+                            Marks.FLOW,
+                            scene -> Marks.isDefaultFlow(scene) && !Marks.isTouched(scene),
+                            "The API server makes its default flow control."),
+                    changed(
+                            "bootstrap-flow-control-changed",
+                            Marks.FLOW,
+                            Marks::isDefaultFlow,
+                            "The API server makes the object; what people changed is merged."),
                     bootstrap(
                             "bootstrap-namespace",
                             "The API server makes the system namespaces.",
-                            Touch.REMAINS,
                             scene -> SYSTEM_NAMESPACES.contains(scene.name()),
                             "Namespace"),
                     bootstrap(
                             "bootstrap-default-account",
                             "A controller makes the default account of every namespace.",
-                            Touch.REMAINS,
                             scene -> scene.name().equals("default"),
                             "ServiceAccount"),
                     bootstrap(
                             "bootstrap-controller-account",
                             "The controller manager makes an account for each of its controllers.",
-                            Touch.REMAINS,
                             scene ->
                                     scene.namespace().equals("kube-system")
                                             && CONTROLLER_ACCOUNTS.contains(scene.name()),
@@ -181,19 +193,16 @@ final class BootstrapObjects {
 
     private BootstrapObjects() {}
 
-    private static Rule bootstrap(
-            String code, String because, Touch touch, Condition when, String... kinds) {
-        return new Rule(code, because, Scope.of(kinds), new Action.Bootstrap(when, touch));
+    private static Rule bootstrap(String code, String because, Condition when, String... kinds) {
+        return changed(code, Scope.of(kinds), when, because);
+    }
+
+    private static Rule changed(String code, Scope scope, Condition when, String because) {
+        return new Rule(code, because, scope, new Action.Bootstrap(when));
     }
 
     private static Rule always(String code, String because, Condition when, String... kinds) {
         return skip(Reason.BOOTSTRAP, code, Scope.of(kinds), when, because);
-    }
-
-    private static boolean isFlowDefault(Scene scene) {
-        return scene.annotations().has(FLOW_MARK)
-                || (scene.ownership().evidence() == Evidence.MANAGED
-                        && Managers.onlyControlPlane(scene.ownership().managers()));
     }
 
     private static boolean isApiServer(Scene scene) {

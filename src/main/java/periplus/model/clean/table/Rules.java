@@ -2,6 +2,7 @@ package periplus.model.clean.table;
 
 import java.util.List;
 import java.util.stream.Stream;
+import periplus.model.clean.bootstrap.Additions;
 import periplus.model.clean.rule.Rule;
 
 /** Every cleaning rule. */
@@ -31,6 +32,7 @@ public final class Rules {
                             StorageRules.TABLE,
                             ExtensionRules.TABLE,
                             NodeRules.TABLE,
+                            Additions.TABLE,
                             DefaultRules.TABLE,
                             MetadataRules.EMPTIES)
                     .flatMap(List::stream)
