@@ -135,23 +135,43 @@ class CleanerTest {
     }
 
     @Test
-    void aBootstrapObjectOfUnknownHistoryIsKept() {
+    void explainSaysWhereItIsUncertainWhatPeopleChanged() {
         Mapping role =
                 Trees.yaml(
                         """
                         apiVersion: rbac.authorization.k8s.io/v1
                         kind: ClusterRole
                         metadata:
-                          name: edit
+                          name: system:of-another-version
                           uid: 3c7f1c52-7a0b-4a0e-9d3e-7a5a2c1f0008
                           labels: {kubernetes.io/bootstrapping: rbac-defaults}
                           managedFields: [{}]
+                        rules: [{apiGroups: [a], resources: [b], verbs: [c]}]
                         """);
+        List<Effect> effects = new ArrayList<>();
 
-        assertThat(clean(role))
+        Verdict verdict =
+                cleaner.explain(Golden.typeOf(role), role, Surroundings.NONE, effects::add);
+
+        assertThat(verdict)
                 .isInstanceOfSatisfying(
                         Verdict.Export.class,
                         export -> assertThat(export.place()).isEqualTo(Verdict.Place.BOOTSTRAP));
+        assertThat(effects)
+                .extracting(effect -> effect.rule().code(), Effect::kind)
+                .contains(tuple("bootstrap-rbac-unknown", Effect.Kind.KEPT));
+    }
+
+    @Test
+    void explainTellsWhatIsNotedBesideTheManifest() {
+        Mapping pod = Trees.yaml(POD.formatted("false", "a", DEFAULT_TOLERATION));
+        List<Effect> effects = new ArrayList<>();
+
+        cleaner.explain(Golden.typeOf(pod), pod, Surroundings.NONE, effects::add);
+
+        assertThat(effects)
+                .extracting(effect -> effect.rule().code(), Effect::kind, Effect::path)
+                .contains(tuple("link-owners", Effect.Kind.LINKED, "metadata.ownerReferences"));
     }
 
     @Test
