@@ -33,8 +33,8 @@ import periplus.testing.RealCluster;
  * kinds, and custom resources full of defaults, empty values and nulls) is in {@code
  * src/test/resources/roundtrip}. Argo CD's module would be larger than all the others together.
  *
- * <p>Most of it is made by client-side apply, some by server-side apply, and all of it comes back by
- * server-side apply: so the test shows as well that an exported text does not depend on that.
+ * <p>Most of it is made by client-side apply, some by server-side apply, and all of it comes back
+ * by server-side apply: so the test shows as well that an exported text does not depend on that.
  */
 @RealCluster(controllerManager = true)
 class RoundTripIT {
@@ -143,7 +143,9 @@ class RoundTripIT {
     private Map<String, String> snapshot(String name) {
         Eventually.holds(
                 "the claim of the StatefulSet is there",
-                () -> plane.kubectl("get", "pvc", "-n", "shop", "-o", "name").contains("data-db-0"));
+                () ->
+                        plane.kubectl("get", "pvc", "-n", "shop", "-o", "name")
+                                .contains("data-db-0"));
         Path repository = directory.resolve(name);
         assertThat(Program.run("init", repository).exit()).isZero();
         Program.Run run = Program.snapshot(repository, plane);

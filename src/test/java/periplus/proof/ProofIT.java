@@ -80,7 +80,10 @@ class ProofIT {
         Laboratory.Life life = laboratory.life(manifest);
 
         same(manifest + ": full, before and after", life.full(), full(type, life.again()));
-        same(manifest + ": least, before and after", life.intent(), laboratory.intent(type, life.again()));
+        same(
+                manifest + ": least, before and after",
+                life.intent(),
+                laboratory.intent(type, life.again()));
         assertThat(life.warnings()).containsAll(life.warningsAgain());
     }
 
@@ -91,7 +94,10 @@ class ProofIT {
         Laboratory.Life life = laboratory.life(manifest);
         byte[] text = text(life.intent());
 
-        same(manifest + ": cleaned once and twice", life.intent(), laboratory.intent(type, life.intent()));
+        same(
+                manifest + ": cleaned once and twice",
+                life.intent(),
+                laboratory.intent(type, life.intent()));
         same(manifest + ": full, cleaned once and twice", life.full(), full(type, life.full()));
         same(manifest + ": least of full", life.intent(), laboratory.intent(type, life.full()));
         assertThat(text(laboratory.intent(type, life.live()))).isEqualTo(text);
@@ -104,18 +110,16 @@ class ProofIT {
     @ParameterizedTest
     @MethodSource("minimal")
     void nothingNeedlessIsLeft(Manifest manifest) {
-        same(manifest + ": the manifest and its least text", manifest.object(), life(manifest).intent());
+        same(
+                manifest + ": the manifest and its least text",
+                manifest.object(),
+                life(manifest).intent());
     }
 
     @Test
     void everyKindHasALeastAndAFullestCase() {
         Map<String, Set<String>> cases =
-                all().stream()
-                        .collect(
-                                groupingBy(
-                                        Manifest::id,
-                                        mapping(
-                                                Manifest::name, toSet())));
+                all().stream().collect(groupingBy(Manifest::id, mapping(Manifest::name, toSet())));
 
         assertThat(laboratory.types().keySet())
                 .filteredOn(id -> !NEVER_CREATED.contains(id))

@@ -69,7 +69,6 @@ final class Intake {
         this.owners = owners;
         this.files = files;
         this.links = links;
-        this.links = links;
         this.quarantine = quarantine;
     }
 

@@ -49,7 +49,7 @@ final class FileCleaner {
                 .map(type -> cleaner.clean(type, committed, neighbours))
                 .map(verdict ->
                         switch (verdict) {
-                            case Verdict.Export(Mapping body, Verdict.Place place)
+                            case Verdict.Export(Mapping body, Verdict.Place place, var _)
                                     when place == Verdict.Place.MANIFEST ->
                                     body;
                             case Verdict.Export _,

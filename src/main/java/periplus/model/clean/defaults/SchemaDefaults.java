@@ -38,8 +38,8 @@ public final class SchemaDefaults {
         boolean any = false;
         for (Map.Entry<String, Node> property : schema.mapping("properties").entries().entrySet()) {
             if (property.getValue() instanceof Mapping inner) {
-                // a default of null is none
-                if (inner.get("default") instanceof Node value && !value.equals(Scalar.NULL)) {
+                Node value = inner.get("default"); // null is none
+                if (value != null && !value.equals(Scalar.NULL)) {
                     defaults.add(Default.of(property.getKey(), value, "of the schema"));
                 }
                 Optional<Shape> below = mapping(inner);

@@ -45,6 +45,7 @@ final class FieldSteps {
                     node instanceof Sequence list && index < list.size()
                             ? list.items().get(index)
                             : null;
+            case FieldPath.Step.Every() -> null;
         };
     }
 

@@ -16,6 +16,7 @@ import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
 
 /** Claims, volumes, and how they are bound to each other. */
 final class StorageRules {
