@@ -23,7 +23,7 @@ record Config(
                     new Person("Periplus", "periplus@localhost"),
                     new Person("Periplus", "periplus@localhost"),
                     new Read(4, 500),
-                    new Clean(Mode.INTENT),
+                    new Clean(Mode.INTENT, false),
                     new Quiet(12),
                     new Exclude(Set.of(), Set.of()),
                     List.of());
@@ -44,8 +44,13 @@ record Config(
         }
     }
 
-    /** How much of each object to keep. */
-    record Clean(Mode mode) {}
+    /**
+     * How much of each object to keep.
+     *
+     * @param keepExplicitDefaults in intent mode, also what says no more than the default but was
+     *     set on purpose
+     */
+    record Clean(Mode mode, boolean keepExplicitDefaults) {}
 
     /**
      * How much may move by itself.

@@ -147,7 +147,10 @@ final class Wiring implements Doors {
                 config.read().kindsAtATime(),
                 config.exclude().kinds().stream().map(KindName::new).collect(toSet()),
                 config.exclude().namespaces(),
-                new Cleaning(config.clean().mode(), OwnRules.of(config.rules())),
+                new Cleaning(
+                        config.clean().mode(),
+                        config.clean().keepExplicitDefaults(),
+                        OwnRules.of(config.rules())),
                 config.quiet().changesADay());
     }
 

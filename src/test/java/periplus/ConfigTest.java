@@ -34,10 +34,11 @@ class ConfigTest {
             delimiter = '|',
             value = {
                 "pageSize: 500   | pagesize: 500   | periplus.yaml:12:3: unknown key \"read.pagesize\" | Did you mean \"pageSize\"?",
-                "exclude:        | exlude:          | periplus.yaml:26:1: unknown key \"exlude\" | Did you mean \"exclude\"?",
+                "exclude:        | exlude:          | periplus.yaml:28:1: unknown key \"exlude\" | Did you mean \"exclude\"?",
                 "pageSize: 500   | pageSize: many  | periplus.yaml:12:3: \"read.pageSize\" must be a whole number | Correct it in periplus.yaml.",
-                "kinds: []       | kinds: pods     | periplus.yaml:27:3: \"exclude.kinds\" must be a list | Correct it in periplus.yaml.",
-                "kinds: []       | kinds: [[pods]] | periplus.yaml:27:11: \"exclude.kinds[0]\" must be text; put it in quotes | Correct it in periplus.yaml.",
+                "keepExplicitDefaults: false | keepExplicitDefaults: some | periplus.yaml:19:3: \"clean.keepExplicitDefaults\" must be true or false | Correct it in periplus.yaml.",
+                "kinds: []       | kinds: pods     | periplus.yaml:29:3: \"exclude.kinds\" must be a list | Correct it in periplus.yaml.",
+                "kinds: []       | kinds: [[pods]] | periplus.yaml:29:11: \"exclude.kinds[0]\" must be text; put it in quotes | Correct it in periplus.yaml.",
                 "pageSize: 500   | pageSize: 9     | periplus.yaml: read.pageSize is out of range | give it a number from 10 to 10000",
                 "kindsAtATime: 4 | kindsAtATime: 33 | periplus.yaml: read.kindsAtATime is out of range | give it a number from 1 to 32",
                 "changesADay: 12 | changesADay: -1 | periplus.yaml: quiet.changesADay is out of range | give it a number from 0 to 10000"

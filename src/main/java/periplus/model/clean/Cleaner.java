@@ -34,9 +34,11 @@ public final class Cleaner {
 
     private final List<Rule> rules;
     private final List<Rule> keeps;
+    private final boolean keepExplicitDefaults;
     private final Map<String, KindRules> byType = new ConcurrentHashMap<>();
 
     public Cleaner(Cleaning cleaning) {
+        this.keepExplicitDefaults = cleaning.keepExplicitDefaults();
         this.rules =
                 Stream.concat(Rules.all().stream(), cleaning.own().stream())
                         .filter(rule -> rule.modes().contains(cleaning.mode()))
@@ -52,24 +54,28 @@ public final class Cleaner {
 
     /** Judges and cleans one object. */
     public Verdict clean(ResourceType type, Mapping live, Surroundings around) {
-        return judge(new Scene(type, live, around), false, Trace.SILENT);
+        return judge(scene(type, live, around), false, Trace.SILENT);
     }
 
     /** Like {@link #clean}, for an object whose owner turned out not to make it anew. */
     public Verdict cleanDespiteOwner(ResourceType type, Mapping live, Surroundings around) {
-        return judge(new Scene(type, live, around), true, Trace.SILENT);
+        return judge(scene(type, live, around), true, Trace.SILENT);
     }
 
     /** Like {@link #clean}, and says what each rule did, in order. */
     public Verdict explain(
             ResourceType type, Mapping live, Surroundings around, Consumer<Effect> effects) {
-        return judge(new Scene(type, live, around), false, new Trace(effects));
+        return judge(scene(type, live, around), false, new Trace(effects));
+    }
+
+    private Scene scene(ResourceType type, Mapping live, Surroundings around) {
+        return new Scene(type, live, around, keepExplicitDefaults);
     }
 
     /** Like {@link #explain}, for an object whose owner turned out not to make it anew. */
     public Verdict explainDespiteOwner(
             ResourceType type, Mapping live, Surroundings around, Consumer<Effect> effects) {
-        return judge(new Scene(type, live, around), true, new Trace(effects));
+        return judge(scene(type, live, around), true, new Trace(effects));
     }
 
     private Verdict judge(Scene scene, boolean despiteOwner, Trace trace) {

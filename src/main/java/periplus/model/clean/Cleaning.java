@@ -7,11 +7,12 @@ import periplus.model.clean.rule.Rule;
 /**
  * How to clean.
  *
+ * @param keepExplicitDefaults whether a default that someone set on purpose stays
  * @param own rules of the user, which come after all others
  */
-public record Cleaning(Mode mode, List<Rule> own) {
+public record Cleaning(Mode mode, boolean keepExplicitDefaults, List<Rule> own) {
 
-    public static final Cleaning DEFAULT = new Cleaning(Mode.INTENT, List.of());
+    public static final Cleaning DEFAULT = new Cleaning(Mode.INTENT, false, List.of());
 
     public Cleaning {
         own = List.copyOf(own);

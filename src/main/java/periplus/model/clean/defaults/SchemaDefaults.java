@@ -1,59 +1,61 @@
 package periplus.model.clean.defaults;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 
 /**
  * What the structural schema of a custom resource fills in: {@code default} at the same path, where
- * the parent exists.
+ * the parent exists. Parts of a schema without defaults leave nothing behind.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting">Defaulting</a>
  */
 public final class SchemaDefaults {
 
-    private static final String NESTED = "items";
-
     private SchemaDefaults() {}
 
     /** The shape of objects with this {@code openAPIV3Schema}. */
     public static Shape of(Mapping schema) {
-        // the server sets metadata by rules of its own, and status is not exported
-        Mapping rest = schema.mapping("properties").without("metadata").without("status");
-        return mapping(schema.with("properties", rest)).orElse(Shape.NONE);
+        Shape shape = below(schema);
+        return shape == null ? Shape.NONE : shape;
     }
 
-    /** The shape of the mapping, or of each mapping in the list; empty when nothing is filled. */
-    private static Optional<Shape> mapping(Mapping schema) {
-        if (schema.get(NESTED) instanceof Mapping items) {
-            return mapping(items);
+    /** The shape of the mapping, or of each mapping in the list; null when nothing is filled in. */
+    private static @Nullable Shape below(Mapping schema) {
+        if (schema.get("items") instanceof Mapping items) {
+            return below(items);
         }
-        Shape.Builder shape = Shape.builder();
-        List<Default> defaults = new ArrayList<>();
-        boolean any = false;
+        Shape.Builder shape = null;
         for (Map.Entry<String, Node> property : schema.mapping("properties").entries().entrySet()) {
             if (property.getValue() instanceof Mapping inner) {
-                Node value = inner.get("default"); // null is none
-                if (value != null && !value.equals(Scalar.NULL)) {
-                    defaults.add(Default.of(property.getKey(), value, "of the schema"));
+                Node value = inner.get("default");
+                if (value != null && !(value instanceof Scalar.Null)) {
+                    shape = started(shape).fill(row(property.getKey(), value, inner));
                 }
-                Optional<Shape> below = mapping(inner);
-                below.ifPresent(found -> shape.field(property.getKey(), found));
-                any |= below.isPresent();
+                Shape deeper = below(inner);
+                if (deeper != null) {
+                    shape = started(shape).field(property.getKey(), deeper);
+                }
             }
         }
-        Optional<Shape> values =
-                schema.get("additionalProperties") instanceof Mapping more
-                        ? mapping(more)
-                        : Optional.empty();
-        values.ifPresent(shape::values);
-        return any || values.isPresent() || !defaults.isEmpty()
-                ? Optional.of(shape.fill(defaults.toArray(Default[]::new)).build())
-                : Optional.empty();
+        if (schema.get("additionalProperties") instanceof Mapping rest) {
+            Shape deeper = below(rest);
+            if (deeper != null) {
+                shape = started(shape).values(deeper);
+            }
+        }
+        return shape == null ? null : shape.build();
+    }
+
+    private static Shape.Builder started(Shape.@Nullable Builder shape) {
+        return shape == null ? Shape.builder() : shape;
+    }
+
+    private static Default row(String field, Node value, Mapping schema) {
+        Default row = Default.of(field, value, "of the schema");
+        return Scalar.TRUE.equals(schema.get("nullable")) ? row.unlessNull() : row;
     }
 }

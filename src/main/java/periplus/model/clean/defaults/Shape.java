@@ -122,7 +122,7 @@ public final class Shape {
         Mapping wanted = fill(mapping);
         Mapping got = fill(lean);
         while (!got.equals(wanted)) {
-            lean = (Mapping) Restoration.of(lean, mapping, got, wanted);
+            lean = (Mapping) Restoration.of(this, lean, mapping, got, wanted);
             got = fill(lean);
         }
         return lean;
@@ -133,33 +133,34 @@ public final class Shape {
         for (Derived each : derived.reversed()) {
             rest = each.strip().apply(rest);
         }
-        Set<String> gone = droppable(rest);
-        return children(gone.isEmpty() ? rest : rest.without(gone), Shape::withoutDefaults);
+        return withoutFields(rest, children(rest, Shape::withoutDefaults));
     }
 
-    /** Later defaults may depend on earlier ones, so the last goes first. */
-    private Set<String> droppable(Mapping mapping) {
+    /**
+     * Later defaults may depend on earlier ones, so the last goes first.
+     *
+     * @param lean the mapping, lean below already
+     */
+    private Mapping withoutFields(Mapping mapping, Mapping lean) {
         Set<String> gone = new HashSet<>();
         for (Default each : defaults.reversed()) {
-            Node there = mapping.get(each.field());
+            Node there = lean.get(each.field());
             if (there != null && !each.kept() && isFilledIn(each, there, mapping, gone)) {
                 gone.add(each.field());
             }
         }
-        return gone;
+        return gone.isEmpty() ? lean : lean.without(gone);
     }
 
     private boolean isFilledIn(Default each, Node there, Mapping mapping, Set<String> gone) {
-        Fields rest =
-                field ->
-                        field.equals(each.field()) || gone.contains(field)
-                                ? null
-                                : mapping.get(field);
-        Node value = each.value().apply(rest);
-        if (value == null || value instanceof Scalar) {
-            return there.equals(value);
-        }
-        return in(shapeOf(each.field()), value, Shape::fill).equals(there);
+        Node value =
+                each.value()
+                        .apply(field ->
+                                field.equals(each.field()) || gone.contains(field)
+                                        ? null
+                                        : mapping.get(field));
+        return value != null
+                && in(shapeOf(each.field()), value, Shape::withoutDefaults).equals(there);
     }
 
     private Mapping children(Mapping mapping, Change change) {
@@ -168,7 +169,8 @@ public final class Shape {
                 : mapping.mapEntries((field, child) -> in(shapeOf(field), child, change));
     }
 
-    private @Nullable Shape shapeOf(String field) {
+    /** What holds under a field. */
+    @Nullable Shape shapeOf(String field) {
         Shape shape = fields.get(field);
         return shape == null ? values : shape;
     }

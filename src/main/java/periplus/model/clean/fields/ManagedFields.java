@@ -44,7 +44,8 @@ public final class ManagedFields {
         String manager = raw.text("manager");
         if (manager != null && !fields.isEmpty()) {
             boolean status = "status".equals(raw.text("subresource"));
-            entries.add(new Entry(manager, status, fields));
+            boolean applied = "Apply".equals(raw.text("operation"));
+            entries.add(new Entry(manager, status, applied, fields));
         }
     }
 
@@ -66,6 +67,11 @@ public final class ManagedFields {
         return anyCovers(Entry::isUser, path);
     }
 
+    /** Whether someone sent the field in a server-side apply, so not by default. */
+    public boolean applied(List<Step> path) {
+        return anyCovers(Entry::applied, path);
+    }
+
     public boolean ownedByAnyone(List<Step> path) {
         return anyCovers(_ -> true, path);
     }
@@ -79,7 +85,7 @@ public final class ManagedFields {
         return false;
     }
 
-    private record Entry(String manager, boolean status, Mapping fields) {
+    private record Entry(String manager, boolean status, boolean applied, Mapping fields) {
 
         /** Whoever writes through the status subresource acts as a controller. */
         boolean isUser() {

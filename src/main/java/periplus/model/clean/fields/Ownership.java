@@ -65,6 +65,14 @@ public final class Ownership {
         return managed().ownedByAnyone(path) ? Holder.CONTROLLER : Holder.NOBODY;
     }
 
+    /**
+     * Whether someone said the field on purpose: in a file, in a server-side apply, or in a {@code
+     * kubectl apply}. Other writes send the server's defaults back with the rest.
+     */
+    public boolean isExplicit(List<Step> path) {
+        return evidence() == Evidence.FILE || managed().applied(path) || applied().contains(path);
+    }
+
     public Set<String> managers() {
         return managed().managers().collect(Collectors.toUnmodifiableSet());
     }

@@ -10,12 +10,19 @@ public final class Scene {
     private final ResourceType type;
     private final Mapping live;
     private final Surroundings around;
+    private final boolean keepingExplicit;
     private final Ownership ownership;
 
-    public Scene(ResourceType type, Mapping live, Surroundings around) {
+    /**
+     * A scene.
+     *
+     * @param keepingExplicit whether a default that someone set on purpose is to stay
+     */
+    public Scene(ResourceType type, Mapping live, Surroundings around, boolean keepingExplicit) {
         this.type = type;
         this.live = live;
         this.around = around;
+        this.keepingExplicit = keepingExplicit;
         this.ownership = new Ownership(live);
     }
 
@@ -35,6 +42,10 @@ public final class Scene {
 
     public Surroundings around() {
         return around;
+    }
+
+    public boolean isKeepingExplicit() {
+        return keepingExplicit;
     }
 
     public Ownership ownership() {
