@@ -31,7 +31,18 @@ import periplus.testing.Trees;
 final class Laboratory implements AutoCloseable {
 
     private static final Set<String> NAMESPACES = Set.of("proof", "proof-limits");
-    private static final List<String> DEFINED = List.of("gadgets", "notes");
+
+    /** Definitions whose custom resources are proven, too. */
+    private static final List<Manifest> DEFINITIONS =
+            List.of(
+                    new Manifest(Manifest.DEFINITIONS, "gadgets"),
+                    new Manifest(Manifest.DEFINITIONS, "notes"));
+
+    /** A Pod names it. */
+    private static final Manifest ACCOUNT = new Manifest("serviceaccounts", "builder");
+
+    private static final Set<String> STANDING =
+            Set.of("gadgets.proof.example", "notes.proof.example", "builder");
 
     private static final Cleaner FULL = new Cleaner(new Cleaning(Mode.FULL, List.of()));
     private static final Cleaner INTENT = new Cleaner(new Cleaning(Mode.INTENT, List.of()));
@@ -45,11 +56,11 @@ final class Laboratory implements AutoCloseable {
     Laboratory() {
         discover();
         NAMESPACES.forEach(this::furnish);
-        for (String name : DEFINED) {
-            Mapping definition = new Manifest(Manifest.DEFINITIONS, name).object();
-            ResourceType type = type(Manifest.DEFINITIONS);
-            assertThat(requests.create(type, definition).status()).isEqualTo(201);
-            around.see(type, definition);
+        stand(ACCOUNT);
+        for (Manifest manifest : DEFINITIONS) {
+            stand(manifest);
+            Mapping definition = manifest.object();
+            around.see(type(manifest.id()), definition);
             String id = definition.textOrEmpty("metadata", "name");
             Eventually.holds(
                     id + " is served",
@@ -90,7 +101,7 @@ final class Laboratory implements AutoCloseable {
     }
 
     Shape shape(ResourceType type) {
-        return DEFINED.contains(type.plural()) ? around.defaults(type) : Defaults.of(type);
+        return type.group().equals("proof.example") ? around.defaults(type) : Defaults.of(type);
     }
 
     Mapping full(ResourceType type, Mapping object) {
@@ -126,8 +137,8 @@ final class Laboratory implements AutoCloseable {
 
     /** The live object as it was read; gone by now. */
     private ApiRequests.Answer once(ResourceType type, Mapping object) {
-        if (isFixture(type, object)) {
-            return asItStands(type, object);
+        if (STANDING.contains(object.textOrEmpty("metadata", "name"))) {
+            return requests.get(type, object);
         }
         ApiRequests.Answer created = requests.create(type, object);
         assertThat(created.status()).as("%s%n%s", created.body(), object).isEqualTo(201);
@@ -136,14 +147,8 @@ final class Laboratory implements AutoCloseable {
         return new ApiRequests.Answer(read.status(), read.body(), created.warnings());
     }
 
-    /** Objects of it are needed all the time. */
-    private static boolean isFixture(ResourceType type, Mapping object) {
-        return type.id().equals(Manifest.DEFINITIONS)
-                && DEFINED.contains(object.textOrEmpty("spec", "names", "plural"));
-    }
-
-    private ApiRequests.Answer asItStands(ResourceType type, Mapping object) {
-        return requests.get(type, object);
+    private void stand(Manifest manifest) {
+        assertThat(requests.create(type(manifest.id()), manifest.object()).status()).isEqualTo(201);
     }
 
     private Mapping clean(Cleaner cleaner, ResourceType type, Mapping object) {

@@ -117,6 +117,27 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /** What a script prints, errors included, whose kubectl is the administrator's; fails alike. */
+    public String shell(Path workingDirectory, String script) {
+        try {
+            Path tools = Binaries.find(Binaries.Program.KUBECTL).resolveSibling("");
+            ProcessBuilder command =
+                    new ProcessBuilder("sh", "-euc", script).directory(workingDirectory.toFile());
+            command.environment()
+                    .putAll(
+                            Map.of(
+                                    "HOME",
+                                    directory.toString(),
+                                    "KUBECONFIG",
+                                    kubeconfig.toString(),
+                                    "PATH",
+                                    tools + File.pathSeparator + System.getenv("PATH")));
+            return Commands.run(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Requests for single objects. */
     public ApiRequests requests() {
         return new ApiRequests(address(), probe.client());

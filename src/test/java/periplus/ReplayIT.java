@@ -1,0 +1,118 @@
+package periplus;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import periplus.proof.Manifest;
+import periplus.testing.ControlPlane;
+import periplus.testing.Eventually;
+import periplus.testing.RealCluster;
+
+/** A tree of all kinds goes into an empty server with nothing but kubectl, and comes out again. */
+@RealCluster
+class ReplayIT {
+
+    /** Nobody answers for their groups, so that no server that holds them is read completely. */
+    private static final String UNANSWERED = "apiservices.apiregistration.k8s.io";
+
+    @TempDir private Path directory;
+
+    @Test
+    void theReadmeOfTheRepositoryBringsTheClusterBack() throws IOException {
+        Path before = directory.resolve("before");
+        Path after = directory.resolve("after");
+        try (ControlPlane plane = ControlPlane.start()) {
+            plane.startControllerManager();
+            fill(plane);
+            snapshot(before, plane);
+        }
+        try (ControlPlane plane = ControlPlane.start()) {
+            plane.startControllerManager();
+
+            String said = plane.shell(before, commands(before.resolve("README.md")));
+
+            assertThat(said)
+                    .doesNotContainIgnoringCase("error")
+                    .doesNotContainIgnoringCase("unknown field")
+                    .doesNotContain("unchanged");
+            snapshot(after, plane);
+        }
+
+        SortedMap<String, String> wanted = objects(before);
+        assertThat(wanted).hasSizeGreaterThan(100);
+        assertThat(objects(after)).isEqualTo(wanted);
+    }
+
+    private static void fill(ControlPlane plane) {
+        create(plane, Manifest.DEFINITIONS);
+        plane.kubectl("wait", "--for=condition=Established", "crd", "--all");
+        for (String namespace : new String[] {"proof", "proof-limits"}) {
+            plane.kubectl("create", "namespace", namespace);
+            Eventually.holds(
+                    namespace + " has its account",
+                    () ->
+                            plane.kubectl("get", "sa", "-n", namespace, "-o", "name")
+                                    .contains("default"));
+        }
+        create(plane, ids(false));
+        create(plane, "serviceaccounts");
+        create(plane, ids(true));
+    }
+
+    private static String[] ids(boolean namespaced) {
+        return Manifest.all().stream()
+                .filter(each -> each.object().mapping("metadata").has("namespace") == namespaced)
+                .map(Manifest::id)
+                .filter(id -> !id.equals(Manifest.DEFINITIONS) && !id.equals(UNANSWERED))
+                .filter(id -> !id.equals("serviceaccounts"))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static void create(ControlPlane plane, String... ids) {
+        plane.kubectl(
+                Stream.concat(
+                                Stream.of("create", "--validate=strict"),
+                                Stream.of(ids)
+                                        .flatMap(id ->
+                                                Stream.of("-f", Manifest.ROOT.resolve(id) + "")))
+                        .toArray(String[]::new));
+    }
+
+    private static void snapshot(Path state, ControlPlane plane) {
+        Program.run("init", state);
+        Program.Run run = Program.snapshot(state, plane);
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    /** The block of commands under the heading about restoring by hand. */
+    private static String commands(Path readme) throws IOException {
+        String text = Files.readString(readme);
+        return text.substring(text.indexOf("## Restoring by hand"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("    "))
+                .takeWhile(line -> line.startsWith("    "))
+                .collect(joining("\n"));
+    }
+
+    /** Path to text of what is applied. */
+    private static SortedMap<String, String> objects(Path root) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String area : new String[] {"cluster", "namespaces"}) {
+            try (Stream<Path> walk = Files.walk(root.resolve(area))) {
+                for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                    files.put(root.relativize(file).toString(), Files.readString(file));
+                }
+            }
+        }
+        return files;
+    }
+}
