@@ -158,6 +158,12 @@ final class AnnotationRules {
                             Scope.of("Application.argoproj.io"),
                             "operation",
                             "A sync in progress, not state."),
+                    Rule.drop(
+                            "argo-status",
+                            Scope.of("Application.argoproj.io"),
+                            "status",
+                            "Argo CD reports it again and again, under the name with which it"
+                                    + " applies what people want."),
                     dropAnnotations(
                             "annotation-metallb-pool",
                             Scope.of("Service"),
