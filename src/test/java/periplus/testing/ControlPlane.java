@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kubernetes control plane on loopback: etcd, kube-apiserver and, where asked for,
- * kube-controller-manager. It has no nodes.
+ * kube-controller-manager. It has no nodes, except those that kwok plays.
  */
 public final class ControlPlane implements AutoCloseable {
 
@@ -39,6 +39,7 @@ public final class ControlPlane implements AutoCloseable {
     private @Nullable Daemon etcd;
     private @Nullable Daemon apiServer;
     private @Nullable Daemon controllerManager;
+    private @Nullable Daemon kwok;
 
     private ControlPlane(Path directory) throws IOException {
         this.directory = directory;
@@ -199,6 +200,30 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets every node that is created come alive, and run what is bound to it, as the file of kwok
+     * stages says. Ends with the next {@link #wipe}.
+     */
+    public void startKwok(Path stages) {
+        if (kwok == null) {
+            List<String> flags =
+                    List.of(
+                            "--kubeconfig=" + kubeconfig,
+                            "--config=" + stages,
+                            "--manage-all-nodes",
+                            "--node-lease-duration-seconds=40");
+            kwok = Daemon.start(directory.resolve("kwok.log"), kwokProgram(), flags);
+        }
+    }
+
+    private static Path kwokProgram() {
+        try {
+            return Binaries.goProgram("kwok", "kwok");
+        } catch (IOException e) {
+            return Absent.skip("kwok", e);
+        }
+    }
+
     /** Makes a cluster without history: stops everything, empties etcd and starts again. */
     public void wipe() {
         boolean controlled = controllerManager != null;
@@ -213,6 +238,8 @@ public final class ControlPlane implements AutoCloseable {
     /** The logs stay. */
     @Override
     public void close() {
+        close(kwok);
+        kwok = null;
         close(controllerManager);
         controllerManager = null;
         stopApiServer();

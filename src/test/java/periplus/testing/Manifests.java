@@ -3,7 +3,6 @@ package periplus.testing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import periplus.model.tree.Mapping;
 
 /**
@@ -22,10 +21,7 @@ public final class Manifests {
             String pinned = module + "@" + version(module);
             return Path.of(go("mod", "download", "-json", pinned).textOrEmpty("Dir"));
         } catch (IOException e) {
-            if ("true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException("CI=true, but there is no " + module, e);
-            }
-            return Assumptions.abort("no " + module + ": " + e.getMessage());
+            return Absent.skip(module, e);
         }
     }
 
