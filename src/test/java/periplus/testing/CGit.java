@@ -57,6 +57,11 @@ public record CGit(Path directory) {
         return run("log", "-1", "--format=%s");
     }
 
+    /** The content of every object, also of those no commit holds. */
+    public String everything() {
+        return run("cat-file", "--batch-all-objects", "--batch");
+    }
+
     public int commits() {
         return Integer.parseInt(run("rev-list", "--count", "HEAD"));
     }

@@ -10,7 +10,7 @@ public final class Layout {
 
     /** What only Periplus writes. */
     public static final List<String> MANAGED =
-            List.of("cluster", "namespaces", "bootstrap", "inventory", "data", ".periplus");
+            List.of("cluster", "namespaces", "bootstrap", "helm", "inventory", "data", ".periplus");
 
     /** Version of this layout and of the cleaning rules. */
     public static final String FORMAT = ".periplus/format.yaml";
@@ -21,6 +21,7 @@ public final class Layout {
     /** Where whole objects and changes to bootstrap objects stand. */
     static final List<String> OBJECTS = List.of("cluster", "namespaces", "bootstrap");
 
+    static final String HELM = "helm";
     static final String NODES = "inventory/nodes";
     static final String VOLUMES = "data/volumes";
     static final String CLUSTER = "inventory/cluster.yaml";

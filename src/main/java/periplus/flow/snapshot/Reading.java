@@ -96,17 +96,22 @@ final class Reading {
                         type.namespaced() ? selection.namespace() : Optional.empty(),
                         selection.labels().map(labels -> labels.text()),
                         detail);
-        Listing listing =
-                unlessGone(() ->
-                        cluster.list(
-                                request,
-                                object -> {
-                                    events.accept(new Event.ObjectsRead(type.id(), 1));
-                                    sink.accept(type, object);
-                                },
-                                unreadable));
+        Consumer<Mapping> each =
+                object -> {
+                    events.accept(new Event.ObjectsRead(type.id(), 1));
+                    sink.accept(type, object);
+                };
+        Listing listing = unlessGone(() -> cluster.list(request, each, unreadable));
         events.accept(new Event.TypeDone(type.id(), listing instanceof Listing.Complete));
         return listing;
+    }
+
+    /**
+     * One list beside those of whole kinds; how it ended is not remembered, and one unreadable
+     * object makes it incomplete.
+     */
+    Listing list(ListRequest request, Consumer<Mapping> sink) {
+        return unlessGone(() -> cluster.list(request, sink));
     }
 
     /** A cluster that goes away in the middle leaves incomplete lists, and is not asked again. */

@@ -98,9 +98,12 @@ final class Run {
 
         new OwnedObjects(cluster, discovery, owners, plan, reading, selection).settle(intake);
         OptionalLong secrets = countSecrets(discovery);
+        Optional<Problem> helm =
+                new HelmFiles(reading, selection, settings, files, intake)
+                        .update(discovery, reading.isComplete(Plan.SECRETS));
         new Sweep(cluster, discovery, neighbours, plan, reading, selection).run(files, intake);
         links.write();
-        return report(discovery, secrets);
+        return report(discovery, secrets, helm);
     }
 
     private Plan plan(Discovery discovery, Map<String, String> pins) {
@@ -164,7 +167,8 @@ final class Run {
                 .orElse(OptionalLong.empty());
     }
 
-    private Report report(Discovery discovery, OptionalLong secrets) {
+    private Report report(
+            Discovery discovery, OptionalLong secrets, Optional<Problem> helm) {
         List<Problem> problems = new ArrayList<>(intake.problems());
         intake.suspects().stream()
                 .filter(suspect -> owners.knows(suspect.finding().uid()))
@@ -175,7 +179,7 @@ final class Run {
                 intake.leftOut(),
                 secrets,
                 files.changes(),
-                coverage(discovery),
+                coverage(discovery, helm),
                 problems,
                 new Notices(Optional.empty(), quarantine.heldBack(), warnings(discovery)));
     }
@@ -207,8 +211,9 @@ final class Run {
                 "it is exported, but the UID will name nothing in a restored cluster; check it");
     }
 
-    private Coverage coverage(Discovery discovery) {
+    private Coverage coverage(Discovery discovery, Optional<Problem> helm) {
         List<Coverage.Gap> gaps = new ArrayList<>();
+        helm.ifPresent(reason -> gaps.add(new Coverage.Gap(Layout.HELM, reason)));
         if (selection.kinds().isEmpty()) {
             discovery.gaps().forEach(gap -> gaps.add(new Coverage.Gap(gap.group(), gap.reason())));
         }

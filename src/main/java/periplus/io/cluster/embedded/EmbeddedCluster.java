@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.ApplyResult;
 import periplus.io.cluster.Cluster;
@@ -74,13 +75,22 @@ public final class EmbeddedCluster implements Cluster {
         ObjectStore.Snapshot snapshot = store.snapshot(request.type().id(), request.namespace());
         long count = 0;
         for (Mapping object : snapshot.objects()) {
-            if (selector.isEmpty()
-                    || selector.get().matches(object.mapping("metadata", "labels"))) {
+            if ((selector.isEmpty()
+                            || selector.get().matches(object.mapping("metadata", "labels")))
+                    && hasFields(object, request.fieldSelector().orElse(""))) {
                 sink.accept(shown(request.type(), object, request.detail()));
                 count++;
             }
         }
         return new Listing.Complete(count, String.valueOf(snapshot.version()));
+    }
+
+    /** Only {@code path=value}, joined by commas, and of texts. */
+    private static boolean hasFields(Mapping object, String selector) {
+        return Stream.of(selector.split(",", -1))
+                .filter(each -> !each.isEmpty())
+                .map(each -> each.split("=", 2))
+                .allMatch(each -> each[1].equals(object.text(each[0].split("\\.", -1))));
     }
 
     @Override

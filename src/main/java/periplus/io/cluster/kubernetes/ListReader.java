@@ -198,6 +198,7 @@ final class ListReader {
                 + new Paths.Query()
                         .with("limit", String.valueOf(pageSize))
                         .with("labelSelector", request.labelSelector())
+                        .with("fieldSelector", request.fieldSelector())
                         .with("continue", Optional.of(next).filter(token -> !token.isEmpty()));
     }
 

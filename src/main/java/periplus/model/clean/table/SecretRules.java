@@ -94,6 +94,13 @@ final class SecretRules {
                             scene -> isHelmRelease(scene) && !scene.hasLabel("status", "deployed"),
                             "Only the deployed revision of a Helm release is needed."),
                     skip(
+                            Reason.RUNTIME,
+                            "helm-release",
+                            Scope.of("ConfigMap"),
+                            SecretRules::isHelmRelease,
+                            "It may hold passwords and cannot be sealed; helm/ tells what is"
+                                    + " installed."),
+                    skip(
                             Reason.OWNED,
                             "secret-derived",
                             SECRET,

@@ -1,0 +1,52 @@
+package periplus.model.helm;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import periplus.model.tree.Mapping;
+
+/**
+ * One revision of a Helm release, as far as the metadata of its Secret or ConfigMap tells.
+ *
+ * @param status Helm's word for how it stands, for example {@code deployed}
+ * @see <a href="https://helm.sh/docs/topics/advanced/#storage-backends">Helm storage backends</a>
+ */
+public record Revision(String namespace, String release, long number, String status) {
+
+    /** How the API lists them: the type of the Secrets, and the labels. */
+    public static final String SECRET_TYPE = "helm.sh/release.v1";
+
+    public static final String LABELS = "owner=helm";
+    public static final String DEPLOYED = "deployed";
+
+    private static final Pattern NAME =
+            Pattern.compile("sh\\.helm\\.release\\.v1\\.(.+)\\.v(\\d{1,18})");
+
+    /** While one of these is there, the release is neither deployed nor gone. */
+    private static final Set<String> ON_THE_WAY =
+            Set.of("pending-install", "pending-rollback", "pending-upgrade", "uninstalling");
+
+    /** Empty for what is no revision of a release. */
+    public static Optional<Revision> of(Mapping storage) {
+        Mapping metadata = storage.mapping("metadata");
+        Matcher name = NAME.matcher(metadata.textOrEmpty("name"));
+        if (!name.matches() || !"helm".equals(metadata.text("labels", "owner"))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Revision(
+                        metadata.textOrEmpty("namespace"),
+                        name.group(1),
+                        Long.parseLong(name.group(2)),
+                        metadata.textOrEmpty("labels", "status")));
+    }
+
+    public boolean isDeployed() {
+        return status.equals(DEPLOYED);
+    }
+
+    public boolean isOnTheWay() {
+        return ON_THE_WAY.contains(status);
+    }
+}

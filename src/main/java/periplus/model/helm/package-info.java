@@ -1,0 +1,5 @@
+/** What Helm noted about its releases, as values. */
+@NullMarked
+package periplus.model.helm;
+
+import org.jspecify.annotations.NullMarked;

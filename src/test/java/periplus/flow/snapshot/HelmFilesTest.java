@@ -1,0 +1,167 @@
+package periplus.flow.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import periplus.flow.setup.Setup;
+import periplus.io.cluster.ApplyOptions;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.Kinds;
+import periplus.io.cluster.Samples;
+import periplus.io.cluster.embedded.EmbeddedCluster;
+import periplus.io.git.GitRepository;
+import periplus.io.git.value.Identity;
+import periplus.model.clean.Cleaning;
+import periplus.model.manifest.KindName;
+import periplus.model.manifest.Selection;
+import periplus.model.tree.Mapping;
+import periplus.testing.CGit;
+import periplus.testing.HelmNotes;
+
+/** The readable files about Helm releases. */
+class HelmFilesTest {
+
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
+    private static final Identity SOMEBODY = new Identity("Somebody", "somebody@example.org");
+    private static final String FILE = "helm/shop/web.yaml";
+
+    @TempDir private Path directory;
+    private final Cluster cluster = EmbeddedCluster.start(CLOCK);
+    private final HelmNotes web = new HelmNotes("shop", "web");
+    private Path state;
+    private CGit git;
+
+    @BeforeEach
+    void makeRepository() {
+        state = directory.resolve("state");
+        git = new CGit(state);
+        new Setup(SOMEBODY, CLOCK).create(state, false);
+        apply("namespaces", Samples.namespace("shop"));
+        apply("namespaces", Samples.namespace("attic"));
+    }
+
+    @Test
+    void theNewestDeployedRevisionIsShownWithoutAnyValue() {
+        apply("secrets", web.secret(2, "superseded", "1.26"));
+        apply("secrets", web.secret(9, "deployed", "1.27"));
+        apply("secrets", web.secret(10, "deployed", "1.28"));
+        apply("secrets", web.secret(11, "failed", "1.29"));
+
+        assertThat(take(Selection.ALL).report().problems()).isEmpty();
+
+        assertThat(state.resolve(FILE))
+                .hasContent(
+                        """
+                        chart:
+                          appVersion: "1.28"
+                          name: shop
+                          version: 1.2.3
+                        namespace: shop
+                        release: web
+                        revision: 10
+                        values:
+                          admin:
+                            empty: ""
+                            enabled: true
+                            old: null
+                            password: (withheld)
+                            port: (withheld)
+                          hosts:
+                          - (withheld)
+                          - name: (withheld)
+                          none: []\
+                        """);
+        assertThat(git.everything()).doesNotContain(HelmNotes.CANARY);
+        assertThat(take(Selection.ALL)).isInstanceOf(Outcome.Unchanged.class);
+    }
+
+    @Test
+    void aReleaseInConfigMapsIsShownAndItsNotesAreLeftOut() {
+        apply("configmaps", web.configMap(1, "deployed", "1.27"));
+
+        take(Selection.ALL);
+
+        assertThat(git.files())
+                .contains(FILE)
+                .noneMatch(file -> file.startsWith("namespaces/shop/configmaps/sh.helm"));
+        assertThat(git.everything()).doesNotContain(HelmNotes.CANARY);
+    }
+
+    @Test
+    void aReleaseThatIsGoneGoesAndOneOnItsWayStays() {
+        apply("secrets", web.secret(1, "deployed", "1.27"));
+        apply("secrets", new HelmNotes("attic", "old").secret(1, "deployed", "1.0"));
+        take(Selection.ALL);
+
+        delete("shop", "sh.helm.release.v1.web.v1");
+        apply("secrets", web.secret(2, "pending-upgrade", "1.28"));
+        delete("attic", "sh.helm.release.v1.old.v1");
+        take(new Selection(Set.of(), Optional.of("shop"), Optional.empty()));
+        assertThat(git.files()).contains(FILE, "helm/attic/old.yaml");
+
+        take(Selection.ALL);
+        assertThat(git.files()).contains(FILE).doesNotContain("helm/attic/old.yaml");
+
+        delete("shop", "sh.helm.release.v1.web.v2");
+        take(new Selection(Set.of(new KindName("configmaps")), Optional.empty(), Optional.empty()));
+        assertThat(git.files()).contains(FILE);
+
+        take(Selection.ALL);
+        assertThat(git.files()).noneMatch(file -> file.startsWith("helm/"));
+    }
+
+    @Test
+    void aNoteThatCannotBeReadIsNamedAndItsFileStays() {
+        apply("secrets", web.secret(1, "deployed", "1.27"));
+        take(Selection.ALL);
+        apply("secrets", web.secret(1, "superseded", "1.27"));
+        apply("secrets", web.secret(2, "deployed", HelmNotes.packed(new byte[40 << 20])));
+        HelmNotes other = new HelmNotes("shop", "other");
+        apply("secrets", other.secret(1, "deployed", HelmNotes.CANARY.getBytes(UTF_8)));
+        HelmNotes cut = new HelmNotes("shop", "cut");
+        byte[] whole = HelmNotes.packed("{}".repeat(1000).getBytes(UTF_8));
+        apply("secrets", cut.secret(1, "deployed", Arrays.copyOf(whole, 15)));
+
+        Report report = take(Selection.ALL).report();
+
+        assertThat(report.problems().toString())
+                .contains("shop/secrets/sh.helm.release.v1.web.v2", "larger than 32 MiB")
+                .contains("shop/secrets/sh.helm.release.v1.other.v1", "not valid JSON")
+                .contains("shop/secrets/sh.helm.release.v1.cut.v1", "cannot be unpacked")
+                .doesNotContain(HelmNotes.CANARY);
+        assertThat(report.isComplete()).isFalse();
+        assertThat(git.files()).contains(FILE).doesNotContain("helm/shop/other.yaml");
+    }
+
+    private Outcome take(Selection selection) {
+        SnapshotSettings settings =
+                new SnapshotSettings(
+                        SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT);
+        try (Snapshot snapshot =
+                new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
+            return snapshot.take(new Snapshot.Wish(selection, false, false));
+        }
+    }
+
+    private void apply(String kind, Mapping object) {
+        cluster.apply(
+                Kinds.of(cluster).get(kind), object, new ApplyOptions("tester", true, false));
+    }
+
+    private void delete(String namespace, String secret) {
+        assertThat(
+                        cluster.delete(
+                                Kinds.of(cluster).get("secrets"), Optional.of(namespace), secret))
+                .isTrue();
+    }
+}
