@@ -14,10 +14,11 @@ import periplus.model.tree.Mapping;
 /** One object as a person could have written it: {@code <type id>/<case>.yaml}. */
 public record Manifest(String id, String name) {
 
-    static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+    public static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 
     /** Where the files are. */
     public static final Path ROOT = Path.of("src/test/resources/proof");
+
     private static final String ENDING = ".yaml";
 
     private static final String POD_SPEC = "pod-spec";

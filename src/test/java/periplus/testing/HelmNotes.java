@@ -67,16 +67,16 @@ public final class HelmNotes {
 
     private byte[] json(int revision, String status, String appVersion) {
         return """
-                {"name": "%1$s", "namespace": "%2$s", "version": %3$d,
-                 "info": {"first_deployed": "2026-11-22T10:00:00Z", "status": "%4$s",
-                  "last_deployed": "2026-11-22T10:00:0%3$dZ", "notes": "log in with %6$s"},
-                 "chart": {"metadata": {"name": "shop", "version": "1.2.3", "appVersion": "%5$s",
-                   "description": "%6$s"},
-                  "templates": [{"name": "a", "data": "%6$s"}], "values": {"password": "%6$s"}},
-                 "config": {"admin": {"password": "%6$s", "enabled": true, "port": 5432,
-                   "old": null, "empty": ""}, "hosts": ["%6$s", {"name": "%6$s"}], "none": []},
-                 "manifest": "kind: Secret\\nstringData: {password: %6$s}\\n"}
-                """
+        {"name": "%1$s", "namespace": "%2$s", "version": %3$d,
+         "info": {"first_deployed": "2026-11-22T10:00:00Z", "status": "%4$s",
+          "last_deployed": "2026-11-22T10:00:0%3$dZ", "notes": "log in with %6$s"},
+         "chart": {"metadata": {"name": "shop", "version": "1.2.3", "appVersion": "%5$s",
+           "description": "%6$s"},
+          "templates": [{"name": "a", "data": "%6$s"}], "values": {"password": "%6$s"}},
+         "config": {"admin": {"password": "%6$s", "enabled": true, "port": 5432,
+           "old": null, "empty": ""}, "hosts": ["%6$s", {"name": "%6$s"}], "none": []},
+         "manifest": "kind: Secret\\nstringData: {password: %6$s}\\n"}
+        """
                 .formatted(release, namespace, revision, status, appVersion, CANARY)
                 .getBytes(UTF_8);
     }

@@ -68,9 +68,7 @@ final class HelmFiles {
                         .flatMap(type -> read(type, Optional.of("type=" + Revision.SECRET_TYPE)))
                         .or(() -> configMaps.flatMap(type -> read(type, Optional.empty())));
         newest.forEach(this::write);
-        if (problem.isEmpty()
-                && (secretsListed || secrets.isEmpty())
-                && configMaps.isPresent()) {
+        if (problem.isEmpty() && (secretsListed || secrets.isEmpty()) && configMaps.isPresent()) {
             sweep();
         }
         return problem;
@@ -127,16 +125,18 @@ final class HelmFiles {
             unreadable.add(path);
             ResourceKey key =
                     ResourceKey.of(
-                            type,
-                            revision.namespace(),
-                            storage.textOrEmpty("metadata", "name"));
+                            type, revision.namespace(), storage.textOrEmpty("metadata", "name"));
             intake.refuse(
                     key,
                     new Problem(
                             ExitCode.PARTIAL,
                             key + " is no Helm release that can be read: " + e.what(),
-                            path + " stays as it is; see 'helm status " + revision.release()
-                                    + " -n " + revision.namespace() + "'"));
+                            path
+                                    + " stays as it is; see 'helm status "
+                                    + revision.release()
+                                    + " -n "
+                                    + revision.namespace()
+                                    + "'"));
         }
     }
 

@@ -167,8 +167,7 @@ final class Run {
                 .orElse(OptionalLong.empty());
     }
 
-    private Report report(
-            Discovery discovery, OptionalLong secrets, Optional<Problem> helm) {
+    private Report report(Discovery discovery, OptionalLong secrets, Optional<Problem> helm) {
         List<Problem> problems = new ArrayList<>(intake.problems());
         intake.suspects().stream()
                 .filter(suspect -> owners.knows(suspect.finding().uid()))

@@ -12,7 +12,12 @@ import periplus.model.clean.rule.Rule;
  */
 public record Cleaning(Mode mode, boolean keepExplicitDefaults, List<Rule> own) {
 
-    public static final Cleaning DEFAULT = new Cleaning(Mode.INTENT, false, List.of());
+    public static final Cleaning DEFAULT = of(Mode.INTENT);
+
+    /** By the built-in rules alone. */
+    public static Cleaning of(Mode mode) {
+        return new Cleaning(mode, false, List.of());
+    }
 
     public Cleaning {
         own = List.copyOf(own);

@@ -145,8 +145,7 @@ class HelmFilesTest {
 
     private Outcome take(Selection selection) {
         SnapshotSettings settings =
-                new SnapshotSettings(
-                        SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT);
+                new SnapshotSettings(SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT, 0);
         try (Snapshot snapshot =
                 new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
             return snapshot.take(new Snapshot.Wish(selection, false, false));
@@ -154,14 +153,11 @@ class HelmFilesTest {
     }
 
     private void apply(String kind, Mapping object) {
-        cluster.apply(
-                Kinds.of(cluster).get(kind), object, new ApplyOptions("tester", true, false));
+        cluster.apply(Kinds.of(cluster).get(kind), object, new ApplyOptions("tester", true, false));
     }
 
     private void delete(String namespace, String secret) {
-        assertThat(
-                        cluster.delete(
-                                Kinds.of(cluster).get("secrets"), Optional.of(namespace), secret))
+        assertThat(cluster.delete(Kinds.of(cluster).get("secrets"), Optional.of(namespace), secret))
                 .isTrue();
     }
 }

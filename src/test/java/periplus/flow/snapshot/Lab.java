@@ -85,12 +85,6 @@ final class Lab {
 
     static SnapshotSettings settings(Mode mode, int changesADay) {
         return new SnapshotSettings(
-                SOMEBODY,
-                SOMEBODY,
-                2,
-                Set.of(),
-                Set.of(),
-                new Cleaning(mode, Cleaning.DEFAULT.own()),
-                changesADay);
+                SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.of(mode), changesADay);
     }
 }

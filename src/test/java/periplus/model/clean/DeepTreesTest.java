@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import periplus.model.clean.rule.Mode;
@@ -44,23 +43,33 @@ class DeepTreesTest {
 
     /** Ways down: what one level is made of. */
     enum Way {
-        MAPPINGS(below -> Mapping.builder().put("k", below).put("a", "x").build()),
-        LISTS(below -> Sequence.of(Scalar.text("x"), below)),
-        ELEMENTS(below ->
-                below instanceof Mapping
+        MAPPINGS {
+            @Override
+            Node above(Node below) {
+                return Mapping.builder().put("k", below).put("a", "x").build();
+            }
+        },
+        LISTS {
+            @Override
+            Node above(Node below) {
+                return Sequence.of(Scalar.text("x"), below);
+            }
+        },
+        ELEMENTS {
+            @Override
+            Node above(Node below) {
+                return below instanceof Mapping
                         ? Sequence.of(below)
-                        : Mapping.builder().put("name", "x").put("metadata", below).build());
+                        : Mapping.builder().put("name", "x").put("metadata", below).build();
+            }
+        };
 
-        private final UnaryOperator<Node> level;
-
-        Way(UnaryOperator<Node> level) {
-            this.level = level;
-        }
+        abstract Node above(Node below);
 
         Node levels(int count, Scalar bottom) {
             Node node = bottom;
             for (int i = 0; i < count; i++) {
-                node = level.apply(node);
+                node = above(node);
             }
             return node;
         }
@@ -78,7 +87,7 @@ class DeepTreesTest {
             Mapping live = (Mapping) JsonReader.read(json);
             Mapping changed = (Mapping) JsonReader.read(other);
             for (Mode mode : Mode.values()) {
-                Cleaner cleaner = new Cleaner(new Cleaning(mode, List.of()));
+                Cleaner cleaner = new Cleaner(Cleaning.of(mode));
                 List<Effect> effects = new ArrayList<>();
                 Verdict verdict = cleaner.explain(SHIP, live, around, effects::add);
                 assertThat(cleaner.clean(SHIP, live, around)).isEqualTo(verdict);

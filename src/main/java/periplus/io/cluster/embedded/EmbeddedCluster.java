@@ -75,8 +75,7 @@ public final class EmbeddedCluster implements Cluster {
         ObjectStore.Snapshot snapshot = store.snapshot(request.type().id(), request.namespace());
         long count = 0;
         for (Mapping object : snapshot.objects()) {
-            if ((selector.isEmpty()
-                            || selector.get().matches(object.mapping("metadata", "labels")))
+            if ((selector.isEmpty() || selector.get().matches(object.mapping("metadata", "labels")))
                     && hasFields(object, request.fieldSelector().orElse(""))) {
                 sink.accept(shown(request.type(), object, request.detail()));
                 count++;
