@@ -149,8 +149,8 @@ final class Wiring implements Doors {
                 config.exclude().namespaces(),
                 new Cleaning(
                         config.clean().mode(),
-                        config.clean().keepExplicitDefaults(),
-                        OwnRules.of(config.rules())),
+                        OwnRules.of(config.rules()),
+                        config.clean().keepExplicitDefaults()),
                 config.quiet().changesADay());
     }
 

@@ -44,8 +44,8 @@ final class Laboratory implements AutoCloseable {
     private static final Set<String> STANDING =
             Set.of("gadgets.proof.example", "notes.proof.example", "builder");
 
-    private static final Cleaner FULL = new Cleaner(Cleaning.of(Mode.FULL));
-    private static final Cleaner INTENT = new Cleaner(Cleaning.of(Mode.INTENT));
+    private static final Cleaner FULL = new Cleaner(new Cleaning(Mode.FULL, List.of()));
+    private static final Cleaner INTENT = new Cleaner(new Cleaning(Mode.INTENT, List.of()));
 
     private final ControlPlane plane = ControlPlane.start();
     private final ApiRequests requests = plane.requests();

@@ -7,19 +7,18 @@ import periplus.model.clean.rule.Rule;
 /**
  * How to clean.
  *
- * @param keepExplicitDefaults whether a default that someone set on purpose stays
  * @param own rules of the user, which come after all others
+ * @param keepExplicitDefaults whether a default that someone set on purpose stays
  */
-public record Cleaning(Mode mode, boolean keepExplicitDefaults, List<Rule> own) {
+public record Cleaning(Mode mode, List<Rule> own, boolean keepExplicitDefaults) {
 
-    public static final Cleaning DEFAULT = of(Mode.INTENT);
-
-    /** By the built-in rules alone. */
-    public static Cleaning of(Mode mode) {
-        return new Cleaning(mode, false, List.of());
-    }
+    public static final Cleaning DEFAULT = new Cleaning(Mode.INTENT, List.of());
 
     public Cleaning {
         own = List.copyOf(own);
+    }
+
+    public Cleaning(Mode mode, List<Rule> own) {
+        this(mode, own, false);
     }
 }

@@ -85,6 +85,6 @@ final class Lab {
 
     static SnapshotSettings settings(Mode mode, int changesADay) {
         return new SnapshotSettings(
-                SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.of(mode), changesADay);
+                SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), new Cleaning(mode, List.of()), changesADay);
     }
 }

@@ -24,12 +24,12 @@ class CleanerPropertyTest {
     @ParameterizedTest
     @EnumSource
     void cleaningEndsAndAsksForNothingButTheObject(Mode mode) {
-        Cleaner cleaner = new Cleaner(Cleaning.of(mode));
+        Cleaner cleaner = new Cleaner(new Cleaning(mode, List.of()));
         RandomObjects.of(SEED, COUNT)
                 .forEach(object -> {
                     ResourceType type = Golden.typeOf(object);
                     Verdict verdict = clean(cleaner, type, object);
-                    assertThat(clean(new Cleaner(Cleaning.of(mode)), type, object))
+                    assertThat(clean(new Cleaner(new Cleaning(mode, List.of())), type, object))
                             .as("a second time")
                             .isEqualTo(verdict);
                     assertThat(clean(cleaner, type, RandomObjects.shuffled(object, 1)))
@@ -42,7 +42,7 @@ class CleanerPropertyTest {
     @ParameterizedTest
     @EnumSource
     void cleaningTwiceIsCleaningOnce(Mode mode) {
-        Cleaner cleaner = new Cleaner(Cleaning.of(mode));
+        Cleaner cleaner = new Cleaner(new Cleaning(mode, List.of()));
         RandomObjects.of(SEED + 1, COUNT)
                 .forEach(object -> {
                     ResourceType type = Golden.typeOf(object);
@@ -61,7 +61,7 @@ class CleanerPropertyTest {
     @ParameterizedTest
     @EnumSource
     void whatIsLeftIsWrittenAndReadBack(Mode mode) {
-        Cleaner cleaner = new Cleaner(Cleaning.of(mode));
+        Cleaner cleaner = new Cleaner(new Cleaning(mode, List.of()));
         List<Mapping> bodies = new ArrayList<>();
         RandomObjects.of(SEED + 2, COUNT)
                 .forEach(object -> {

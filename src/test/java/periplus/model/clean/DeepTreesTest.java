@@ -87,7 +87,7 @@ class DeepTreesTest {
             Mapping live = (Mapping) JsonReader.read(json);
             Mapping changed = (Mapping) JsonReader.read(other);
             for (Mode mode : Mode.values()) {
-                Cleaner cleaner = new Cleaner(Cleaning.of(mode));
+                Cleaner cleaner = new Cleaner(new Cleaning(mode, List.of()));
                 List<Effect> effects = new ArrayList<>();
                 Verdict verdict = cleaner.explain(SHIP, live, around, effects::add);
                 assertThat(cleaner.clean(SHIP, live, around)).isEqualTo(verdict);

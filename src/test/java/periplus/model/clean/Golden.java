@@ -84,7 +84,7 @@ record Golden(Path live, Mode mode) {
     }
 
     Cleaner cleaner() {
-        return new Cleaner(Cleaning.of(mode));
+        return new Cleaner(new Cleaning(mode, List.of()));
     }
 
     String expected() {

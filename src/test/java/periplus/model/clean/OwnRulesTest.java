@@ -253,7 +253,7 @@ class OwnRulesTest {
     }
 
     private static Cleaner cleaner(String... rules) {
-        return new Cleaner(new Cleaning(Mode.INTENT, false, rules(rules)));
+        return new Cleaner(new Cleaning(Mode.INTENT, rules(rules)));
     }
 
     private static List<Rule> rules(String... rules) {

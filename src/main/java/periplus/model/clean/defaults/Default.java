@@ -13,26 +13,31 @@ import periplus.model.tree.Scalar;
  * @param text the value, for people
  * @param value what is filled in, given the other fields of the mapping; null for nothing
  * @param kept whether it is worth saying all the same: the API asks for the field
- * @param nullable whether an explicit null is a value of its own; else it says the same as an
- *     absent field
+ * @param blank what says the same as an absent field
  */
 public record Default(
         String field,
         String text,
         Function<Fields, @Nullable Node> value,
         boolean kept,
-        boolean nullable) {
+        Predicate<Node> blank) {
+
+    private static final Predicate<Node> NULL = Scalar.NULL::equals;
 
     static Default of(String field, String text, Function<Fields, @Nullable Node> value) {
-        return new Default(field, text, value, false, false);
+        return new Default(field, text, value, false, NULL);
     }
 
     static Default of(String field, Node constant, String text) {
         return of(field, text, _ -> constant);
     }
 
+    /** A text; an empty one says nothing, as the API has no pointer to it. */
     static Default of(String field, String constant) {
-        return of(field, Scalar.text(constant), constant.isEmpty() ? "\"\"" : constant);
+        Node value = Scalar.text(constant);
+        return constant.isEmpty()
+                ? of(field, value, "\"\"")
+                : of(field, value, constant).orBlank(Scalar.text(""));
     }
 
     static Default of(String field, long constant) {
@@ -55,7 +60,7 @@ public record Default(
                 text + " " + circumstance,
                 fields -> holds.test(fields) ? value.apply(fields) : null,
                 kept,
-                nullable);
+                blank);
     }
 
     /** The same, and the other one for the same field where this gives nothing. */
@@ -68,21 +73,30 @@ public record Default(
                     return mine == null ? other.value.apply(fields) : mine;
                 },
                 kept,
-                nullable);
+                blank);
     }
 
     /** The same, but never left out. */
     Default alwaysKept() {
-        return new Default(field, text, value, true, nullable);
+        return new Default(field, text, value, true, blank);
+    }
+
+    /** The same, also filled in over a zero, which the API cannot tell from an absent field. */
+    Default orZero() {
+        return orBlank(Scalar.number(0));
     }
 
     /** The same, not filled in over an explicit null. */
     Default unlessNull() {
-        return new Default(field, text, value, kept, true);
+        return new Default(field, text, value, kept, _ -> false);
+    }
+
+    private Default orBlank(Node zero) {
+        return new Default(field, text, value, kept, blank.or(zero::equals));
     }
 
     /** Whether the server would look for a default, given what is there. */
     boolean isMissing(@Nullable Node there) {
-        return there == null || (there instanceof Scalar.Null && !nullable);
+        return there == null || blank.test(there);
     }
 }

@@ -20,10 +20,10 @@ final class PodDefaults {
     private static final Shape PROBE =
             Shape.builder()
                     .fill(
-                            Default.of("timeoutSeconds", 1),
-                            Default.of("periodSeconds", 10),
-                            Default.of("successThreshold", 1),
-                            Default.of("failureThreshold", 3))
+                            Default.of("timeoutSeconds", 1).orZero(),
+                            Default.of("periodSeconds", 10).orZero(),
+                            Default.of("successThreshold", 1).orZero(),
+                            Default.of("failureThreshold", 3).orZero())
                     .at("httpGet", HTTP_GET)
                     .at("grpc", Shape.of(Default.of("service", "")))
                     .build();

@@ -17,7 +17,7 @@ final class PolicyDefaults {
     private static final Shape PRIORITY_CLASS =
             Shape.of(Default.of("preemptionPolicy", "PreemptLowerPriority"));
 
-    private static final Shape FLOW_SCHEMA = Shape.of(Default.of("matchingPrecedence", 1000));
+    private static final Shape FLOW_SCHEMA = Shape.of(Default.of("matchingPrecedence", 1000).orZero());
 
     private static final Shape PRIORITY_LEVEL =
             Shape.builder()
@@ -26,9 +26,9 @@ final class PolicyDefaults {
                     .at(
                             "limited.limitResponse.queuing",
                             Shape.of(
-                                    Default.of("queues", 64),
-                                    Default.of("handSize", 8),
-                                    Default.of("queueLengthLimit", 50)))
+                                    Default.of("queues", 64).orZero(),
+                                    Default.of("handSize", 8).orZero(),
+                                    Default.of("queueLengthLimit", 50).orZero()))
                     .build();
 
     static final Map<String, Shape> TABLE =

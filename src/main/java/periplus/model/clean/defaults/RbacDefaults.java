@@ -3,7 +3,7 @@ package periplus.model.clean.defaults;
 import java.util.Map;
 import java.util.Set;
 
-/** Bindings of roles. */
+/** Bindings of roles, and Secrets. */
 final class RbacDefaults {
 
     private static final String GROUP = "rbac.authorization.k8s.io";
@@ -22,7 +22,10 @@ final class RbacDefaults {
                     .build();
 
     static final Map<String, Shape> TABLE =
-            Map.of("RoleBinding." + GROUP, BINDING, "ClusterRoleBinding." + GROUP, BINDING);
+            Map.of(
+                    "RoleBinding." + GROUP, BINDING,
+                    "ClusterRoleBinding." + GROUP, BINDING,
+                    "Secret", Shape.of(Default.of("type", "Opaque")));
 
     private RbacDefaults() {}
 }

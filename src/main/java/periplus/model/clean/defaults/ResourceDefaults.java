@@ -12,6 +12,7 @@ final class ResourceDefaults {
     private static final Default MODE = Default.of("allocationMode", EXACT);
     private static final Default COUNT =
             Default.of("count", 1)
+                    .orZero()
                     .when(
                             "with allocationMode ExactCount",
                             request -> request.text("allocationMode").equals(EXACT));
@@ -31,15 +32,15 @@ final class ResourceDefaults {
     static final Map<String, Shape> TABLE =
             Map.of(
                     "ResourceClaim" + GROUP,
-                    Shape.spec(CLAIM),
+                    Shape.requiredSpec(CLAIM),
                     "ResourceClaimTemplate" + GROUP,
-                    Shape.spec(
+                    Shape.requiredSpec(
                             Shape.builder()
                                     .fill(Default.empty("metadata"))
-                                    .with(Shape.spec(CLAIM))
+                                    .with(Shape.requiredSpec(CLAIM))
                                     .build()),
                     "DeviceClass" + GROUP,
-                    Shape.spec(Shape.NONE));
+                    Shape.requiredSpec(Shape.NONE));
 
     private ResourceDefaults() {}
 }

@@ -47,6 +47,11 @@ public final class Shape {
         return builder().fill(Default.empty("spec")).at("spec", spec).build();
     }
 
+    /** The same, of a kind whose API asks for a spec. */
+    static Shape requiredSpec(Shape spec) {
+        return builder().fill(Default.empty("spec").alwaysKept()).at("spec", spec).build();
+    }
+
     public boolean isEmpty() {
         return defaults.isEmpty() && derived.isEmpty() && fields.isEmpty() && values == null;
     }

@@ -30,7 +30,7 @@ final class StorageDefaults {
                     "StorageClass.storage.k8s.io",
                     STORAGE_CLASS,
                     "CSIDriver.storage.k8s.io",
-                    Shape.spec(DRIVER));
+                    Shape.requiredSpec(DRIVER));
 
     private StorageDefaults() {}
 }
