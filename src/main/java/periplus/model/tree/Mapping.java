@@ -119,9 +119,13 @@ public final class Mapping implements Node {
         if (Collections.disjoint(entries.keySet(), keys)) {
             return this;
         }
-        Map<String, Node> copy = new LinkedHashMap<>(entries);
-        copy.keySet().removeAll(keys);
-        return new Mapping(copy);
+        Map<String, Node> rest = new LinkedHashMap<>();
+        entries.forEach((key, value) -> {
+            if (!keys.contains(key)) {
+                rest.put(key, value);
+            }
+        });
+        return new Mapping(rest);
     }
 
     /** This mapping with the mapping under the key rewritten; itself when there is none. */

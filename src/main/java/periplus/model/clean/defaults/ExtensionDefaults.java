@@ -32,11 +32,6 @@ final class ExtensionDefaults {
                                             "listKind",
                                             "kind and List",
                                             names -> listOf(names.text("kind")))))
-                    .at(
-                            "versions",
-                            Shape.of(
-                                    Default.of("served", false).alwaysKept(),
-                                    Default.of("storage", false).alwaysKept()))
                     .at("conversion.webhook.clientConfig.service", SERVICE)
                     .build();
 

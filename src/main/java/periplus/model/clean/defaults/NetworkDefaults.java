@@ -81,7 +81,7 @@ final class NetworkDefaults {
     static final Map<String, Shape> TABLE =
             Map.of(
                     "Service", Shape.spec(SERVICE),
-                    "NetworkPolicy.networking.k8s.io", Shape.spec(NETWORK_POLICY),
+                    "NetworkPolicy.networking.k8s.io", Shape.optionalSpec(NETWORK_POLICY),
                     "IngressClass.networking.k8s.io", Shape.spec(INGRESS_CLASS),
                     "EndpointSlice.discovery.k8s.io", ENDPOINT_SLICE,
                     "Endpoints", ENDPOINTS);

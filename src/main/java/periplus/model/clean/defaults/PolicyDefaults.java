@@ -17,7 +17,8 @@ final class PolicyDefaults {
     private static final Shape PRIORITY_CLASS =
             Shape.of(Default.of("preemptionPolicy", "PreemptLowerPriority"));
 
-    private static final Shape FLOW_SCHEMA = Shape.of(Default.of("matchingPrecedence", 1000).orZero());
+    private static final Shape FLOW_SCHEMA =
+            Shape.of(Default.of("matchingPrecedence", 1000).orZero());
 
     private static final Shape PRIORITY_LEVEL =
             Shape.builder()
@@ -33,9 +34,9 @@ final class PolicyDefaults {
 
     static final Map<String, Shape> TABLE =
             Map.of(
-                    "LimitRange", Shape.spec(Shape.builder().at("limits", LIMIT).build()),
-                    "ResourceQuota", Shape.spec(Shape.NONE),
-                    "PodDisruptionBudget.policy", Shape.spec(Shape.NONE),
+                    "LimitRange", Shape.optionalSpec(Shape.builder().at("limits", LIMIT).build()),
+                    "ResourceQuota", Shape.optionalSpec(Shape.NONE),
+                    "PodDisruptionBudget.policy", Shape.optionalSpec(Shape.NONE),
                     "PriorityClass.scheduling.k8s.io", PRIORITY_CLASS,
                     "FlowSchema.flowcontrol.apiserver.k8s.io", Shape.spec(FLOW_SCHEMA),
                     "PriorityLevelConfiguration.flowcontrol.apiserver.k8s.io",

@@ -23,9 +23,12 @@ final class RbacDefaults {
 
     static final Map<String, Shape> TABLE =
             Map.of(
-                    "RoleBinding." + GROUP, BINDING,
-                    "ClusterRoleBinding." + GROUP, BINDING,
-                    "Secret", Shape.of(Default.of("type", "Opaque")));
+                    "RoleBinding." + GROUP,
+                    BINDING,
+                    "ClusterRoleBinding." + GROUP,
+                    BINDING,
+                    "Secret",
+                    Shape.of(Default.of("type", "Opaque")));
 
     private RbacDefaults() {}
 }

@@ -32,15 +32,13 @@ final class ResourceDefaults {
     static final Map<String, Shape> TABLE =
             Map.of(
                     "ResourceClaim" + GROUP,
-                    Shape.requiredSpec(CLAIM),
+                    Shape.spec(CLAIM),
                     "ResourceClaimTemplate" + GROUP,
-                    Shape.requiredSpec(
+                    Shape.spec(
                             Shape.builder()
                                     .fill(Default.empty("metadata"))
-                                    .with(Shape.requiredSpec(CLAIM))
-                                    .build()),
-                    "DeviceClass" + GROUP,
-                    Shape.requiredSpec(Shape.NONE));
+                                    .with(Shape.spec(CLAIM))
+                                    .build()));
 
     private ResourceDefaults() {}
 }

@@ -1,6 +1,7 @@
 package periplus.model.clean.defaults;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +43,14 @@ public final class Shape {
         return builder().fill(defaults).build();
     }
 
-    /** The shape of an object with this spec, which the server writes even when it is empty. */
+    /** The shape of an object with this spec. */
     static Shape spec(Shape spec) {
-        return builder().fill(Default.empty("spec")).at("spec", spec).build();
+        return builder().at("spec", spec).build();
     }
 
-    /** The same, of a kind whose API asks for a spec. */
-    static Shape requiredSpec(Shape spec) {
-        return builder().fill(Default.empty("spec").alwaysKept()).at("spec", spec).build();
+    /** The same, of a kind that can do without: the server writes an empty one. */
+    static Shape optionalSpec(Shape spec) {
+        return builder().fill(Default.empty("spec")).at("spec", spec).build();
     }
 
     public boolean isEmpty() {
@@ -87,22 +88,85 @@ public final class Shape {
     }
 
     private Mapping withMissing(Mapping mapping) {
-        Map<String, Node> missing = new LinkedHashMap<>();
-        Fields seen =
-                field -> {
-                    Node filled = missing.get(field);
-                    return filled == null ? mapping.get(field) : filled;
-                };
+        Map<String, Node> missing = Map.of();
         for (Default each : defaults) {
             Node there = mapping.get(each.field());
             if (each.isMissing(there)) {
-                Node value = each.value().apply(seen);
+                Map<String, Node> before = missing;
+                Node value = each.value().apply(field -> get(field, before, mapping));
                 if (value != null && !value.equals(there)) {
+                    missing = missing.isEmpty() ? new LinkedHashMap<>() : missing;
                     missing.put(each.field(), value);
                 }
             }
         }
         return missing.isEmpty() ? mapping : mapping.withAll(missing);
+    }
+
+    private static @Nullable Node get(String field, Map<String, Node> filled, Mapping mapping) {
+        Node node = filled.get(field);
+        return node == null ? mapping.get(field) : node;
+    }
+
+    /** Whether {@code fill(lean)} is {@code wanted}, without making it. */
+    private boolean restores(Mapping lean, Mapping wanted) {
+        if (!derived.isEmpty()) {
+            return fill(lean).equals(wanted);
+        }
+        Map<String, Node> missing = Map.of();
+        int size = lean.size();
+        for (Default each : defaults) {
+            Node there = lean.get(each.field());
+            if (each.isMissing(there)) {
+                if (there != null) {
+                    return fill(lean).equals(wanted);
+                }
+                Map<String, Node> before = missing;
+                Node value = each.value().apply(field -> get(field, before, lean));
+                if (value != null) {
+                    if (!restores(each.field(), value, wanted)) {
+                        return false;
+                    }
+                    missing = missing.isEmpty() ? new HashMap<>() : missing;
+                    missing.put(each.field(), value);
+                    size++;
+                }
+            }
+        }
+        for (Map.Entry<String, Node> entry : lean.entries().entrySet()) {
+            if (!restores(entry.getKey(), entry.getValue(), wanted)) {
+                return false;
+            }
+        }
+        return size == wanted.size();
+    }
+
+    private boolean restores(String field, Node lean, Mapping wanted) {
+        Node there = wanted.get(field);
+        return there != null && restores(shapeOf(field), lean, there);
+    }
+
+    private static boolean restores(@Nullable Shape shape, Node lean, Node wanted) {
+        if (lean == wanted) {
+            return true;
+        }
+        if (shape != null) {
+            if (lean instanceof Mapping some && wanted instanceof Mapping all) {
+                return shape.restores(some, all);
+            }
+            if (lean instanceof Sequence some && wanted instanceof Sequence all) {
+                return restores(shape, some, all);
+            }
+        }
+        return lean.equals(wanted);
+    }
+
+    private static boolean restores(Shape shape, Sequence lean, Sequence wanted) {
+        boolean same = lean.size() == wanted.size();
+        for (int i = 0; same && i < lean.size(); i++) {
+            same = restores(shape, lean.items().get(i), wanted.items().get(i));
+        }
+        return same;
     }
 
     /**
@@ -125,10 +189,8 @@ public final class Shape {
         }
         lean = putBack.apply(lean);
         Mapping wanted = fill(mapping);
-        Mapping got = fill(lean);
-        while (!got.equals(wanted)) {
-            lean = (Mapping) Restoration.of(this, lean, mapping, got, wanted);
-            got = fill(lean);
+        while (!restores(lean, wanted)) {
+            lean = (Mapping) Restoration.of(this, lean, mapping, fill(lean), wanted);
         }
         return lean;
     }
@@ -147,10 +209,12 @@ public final class Shape {
      * @param lean the mapping, lean below already
      */
     private Mapping withoutFields(Mapping mapping, Mapping lean) {
-        Set<String> gone = new HashSet<>();
-        for (Default each : defaults.reversed()) {
+        Set<String> gone = Set.of();
+        for (int i = defaults.size() - 1; i >= 0; i--) {
+            Default each = defaults.get(i);
             Node there = lean.get(each.field());
             if (there != null && !each.kept() && isFilledIn(each, there, mapping, gone)) {
+                gone = gone.isEmpty() ? new HashSet<>() : gone;
                 gone.add(each.field());
             }
         }
@@ -158,14 +222,14 @@ public final class Shape {
     }
 
     private boolean isFilledIn(Default each, Node there, Mapping mapping, Set<String> gone) {
+        String own = each.field();
         Node value =
                 each.value()
                         .apply(field ->
-                                field.equals(each.field()) || gone.contains(field)
+                                field.equals(own) || gone.contains(field)
                                         ? null
                                         : mapping.get(field));
-        return value != null
-                && in(shapeOf(each.field()), value, Shape::withoutDefaults).equals(there);
+        return value != null && in(shapeOf(own), value, Shape::withoutDefaults).equals(there);
     }
 
     private Mapping children(Mapping mapping, Change change) {

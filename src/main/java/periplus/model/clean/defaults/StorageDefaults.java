@@ -30,7 +30,7 @@ final class StorageDefaults {
                     "StorageClass.storage.k8s.io",
                     STORAGE_CLASS,
                     "CSIDriver.storage.k8s.io",
-                    Shape.requiredSpec(DRIVER));
+                    Shape.spec(DRIVER));
 
     private StorageDefaults() {}
 }

@@ -18,10 +18,7 @@ final class VolumeDefaults {
                     .at("resourceFieldRef", Shape.of(Default.of("divisor", "0")))
                     .build();
 
-    private static final Shape CLAIM_SPEC =
-            Shape.of(Default.of("volumeMode", "Filesystem"), Default.empty("resources"));
-
-    static final Shape CLAIM = Shape.builder().at("spec", CLAIM_SPEC).build();
+    private static final Shape CLAIM = Shape.spec(Shape.of(Default.of("volumeMode", "Filesystem")));
 
     /** In templates the server repeats what kind of object they are of. */
     static final Shape CLAIM_TEMPLATE =
@@ -29,18 +26,15 @@ final class VolumeDefaults {
                     .fill(
                             Default.of("apiVersion", "v1"),
                             Default.of("kind", "PersistentVolumeClaim"))
-                    .at("spec", CLAIM_SPEC)
+                    .with(CLAIM)
+                    .at("spec", Shape.of(Default.empty("resources")))
                     .build();
 
     /** What Pods and persistent volumes have in common. */
     private static final Shape SOURCE =
             Shape.builder()
                     .at("hostPath", Shape.of(Default.of("type", "")))
-                    .at(
-                            "iscsi",
-                            Shape.of(
-                                    Default.of("lun", 0).alwaysKept(),
-                                    Default.of("iscsiInterface", "default")))
+                    .at("iscsi", Shape.of(Default.of("iscsiInterface", "default")))
                     .at(
                             "rbd",
                             Shape.of(
