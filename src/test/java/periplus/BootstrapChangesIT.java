@@ -87,6 +87,8 @@ class BootstrapChangesIT {
     @Test
     void onlyTheChangeIsRecordedAndComesBackByHand() throws IOException {
         change();
+        plane.stopApiServer();
+        plane.startApiServer();
         assertThat(Program.snapshot(state, plane).exit()).isZero();
         Map<String, String> changes = changes();
         assertThat(changes.keySet()).containsExactlyInAnyOrderElementsOf(CHANGED);
@@ -152,8 +154,9 @@ class BootstrapChangesIT {
     private void mergeByHand() {
         Path bootstrap = state.resolve("bootstrap");
         plane.kubectl("auth", "reconcile", "-R", "-f", bootstrap.toString());
-        for (String kind :
+        for (String whole :
                 List.of(
+                        ROLES + "system%3Abasic-user.yaml",
                         "flowschemas.flowcontrol.apiserver.k8s.io",
                         "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io",
                         "namespaces",
@@ -164,7 +167,7 @@ class BootstrapChangesIT {
                     "--force-conflicts",
                     "-R",
                     "-f",
-                    bootstrap.resolve(kind).toString());
+                    bootstrap.resolve(whole).toString());
         }
     }
 

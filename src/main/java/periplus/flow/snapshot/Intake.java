@@ -138,6 +138,8 @@ final class Intake {
                 };
         LeakCheck.suspects(type, export.body())
                 .forEach(finding -> suspects.add(new Suspect(key, finding)));
+        LeakCheck.suspects(type, export.links())
+                .forEach(finding -> suspects.add(new Suspect(key, finding)));
         exported.increment();
         links.see(key, export.links());
         Mapping body = export.body();

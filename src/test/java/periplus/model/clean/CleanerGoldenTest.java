@@ -81,12 +81,14 @@ class CleanerGoldenTest {
     @ParameterizedTest
     @MethodSource("exported")
     void nothingOfTheOldClustersIdentityIsLeft(Golden golden) {
-        Mapping body = export(golden, golden.object()).body();
+        Verdict.Export export = export(golden, golden.object());
+        Mapping body = export.body();
         String uid = golden.object().text("metadata", "uid");
 
         assertThat(LeakCheck.serverFields(body)).isEmpty();
         assertThat(LeakCheck.suspects(golden.type(), body))
                 .noneMatch(suspect -> suspect.uid().equals(uid));
+        assertThat(LeakCheck.suspects(golden.type(), export.links())).isEmpty();
     }
 
     private static Verdict.Export export(Golden golden, Mapping object) {
