@@ -43,8 +43,24 @@ class CoverageIT {
         String namespace = plane.freshNamespace();
         plane.kubectl("create", "configmap", "a", "-n", namespace, "--from-literal=k=v");
         plane.kubectl("create", "deployment", "b", "-n", namespace, "--image=i");
+        giveOwner(namespace);
         assertThat(Program.snapshot(state, plane).exit()).isZero();
         before = git.files();
+        assertThat(before).contains(".periplus/links/" + namespace + ".yaml");
+    }
+
+    private void giveOwner(String namespace) {
+        String uid =
+                plane.kubectl(
+                        "get", "deployment/b", "-n", namespace, "-o", "jsonpath={.metadata.uid}");
+        String owner = "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"name\":\"b\",";
+        plane.kubectl(
+                "patch",
+                "configmap/a",
+                "-n",
+                namespace,
+                "-p",
+                "{\"metadata\":{\"ownerReferences\":[" + owner + "\"uid\":\"" + uid + "\"}]}}");
     }
 
     @AfterEach
