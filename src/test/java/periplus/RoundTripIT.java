@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import periplus.model.clean.rule.Mode;
 import periplus.testing.ControlPlane;
 import periplus.testing.Eventually;
 import periplus.testing.Manifests;
@@ -69,13 +71,18 @@ class RoundTripIT {
     @Test
     void publishedManifestsComeBackAsTheSameTree() {
         install();
-        Map<String, String> before = snapshot("before");
-        assertThat(before).hasSizeGreaterThan(200);
+        Map<String, String> lean = snapshot("lean", Mode.INTENT);
+        Map<String, String> full = snapshot("full", Mode.FULL);
+        assertThat(lean).hasSizeGreaterThan(200).isNotEqualTo(full);
 
         plane.wipe();
-        replay(directory.resolve("before"));
-        Map<String, String> after = snapshot("after");
+        replay(directory.resolve("lean"));
 
+        assertSame(lean, snapshot("lean-again", Mode.INTENT));
+        assertSame(full, snapshot("full-again", Mode.FULL));
+    }
+
+    private static void assertSame(Map<String, String> before, Map<String, String> after) {
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after).allSatisfy((file, text) -> assertThat(text).isEqualTo(before.get(file)));
     }
@@ -140,7 +147,7 @@ class RoundTripIT {
         plane.kubectl("wait", "--for=condition=Established", "crd", "--all");
     }
 
-    private Map<String, String> snapshot(String name) {
+    private Map<String, String> snapshot(String name, Mode mode) {
         Eventually.holds(
                 "the claim of the StatefulSet is there",
                 () ->
@@ -148,11 +155,23 @@ class RoundTripIT {
                                 .contains("data-db-0"));
         Path repository = directory.resolve(name);
         assertThat(Program.run("init", repository).exit()).isZero();
+        set(mode, repository);
         Program.Run run = Program.snapshot(repository, plane);
         assertThat(run.exit()).as(run.err()).isIn(0, 3);
         assertThat(run.err().lines().filter(line -> line.contains("not read:")))
                 .allMatch(line -> line.contains("metrics.k8s.io"));
         return tree(repository);
+    }
+
+    private static void set(Mode mode, Path repository) {
+        try {
+            Path settings = repository.resolve("periplus.yaml");
+            String text = Files.readString(settings);
+            String word = mode.name().toLowerCase(Locale.ROOT);
+            Files.writeString(settings, text.replace("mode: intent", "mode: " + word));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> tree(Path repository) {
