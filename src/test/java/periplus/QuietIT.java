@@ -68,7 +68,7 @@ class QuietIT {
         for (int round = 1; round <= ROUNDS; round++) {
             Set<String> before = versions;
             versions = churn(round);
-            assertThat(versions).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
+            assertThat(versions).hasSizeGreaterThan(20).doesNotContainAnyElementsOf(before);
 
             assertThat(Program.snapshot(state, plane).exit()).isZero();
 
