@@ -156,7 +156,7 @@ class QuietIT {
                                         "-o",
                                         "custom-columns=W:.spec.replicas,R:.status.readyReplicas")
                                 .lines()
-                                .map(line -> Set.copyOf(List.of(line.strip().split(" +"))))
+                                .map(line -> Set.copyOf(List.of(line.strip().split(" +", -1))))
                                 .allMatch(wantedAndReady -> wantedAndReady.size() == 1));
     }
 

@@ -220,7 +220,7 @@ public final class ControlPlane implements AutoCloseable {
         try {
             return Binaries.goProgram("kwok", "kwok");
         } catch (IOException e) {
-            return Absent.skip("kwok", e);
+            throw Absent.skip("kwok", e);
         }
     }
 

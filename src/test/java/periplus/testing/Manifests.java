@@ -21,7 +21,7 @@ public final class Manifests {
             String pinned = module + "@" + version(module);
             return Path.of(go("mod", "download", "-json", pinned).textOrEmpty("Dir"));
         } catch (IOException e) {
-            return Absent.skip(module, e);
+            throw Absent.skip(module, e);
         }
     }
 
