@@ -26,6 +26,10 @@ final class FileCleaner {
                     "scaledobjects.keda.sh",
                     "services");
 
+    /** What a kind offers whose objects stand in a repository. */
+    private static final Set<String> EXPORTED =
+            Set.of("list", "get", "create", "update", "patch", "delete");
+
     private final Cleaner cleaner;
     private final Neighbours neighbours = new Neighbours();
 
@@ -75,7 +79,7 @@ final class FileCleaner {
                         dot < 0 ? path.type() : path.type().substring(0, dot),
                         object.textOrEmpty("kind"),
                         path.namespace().isPresent(),
-                        Set.of());
+                        EXPORTED);
         return Optional.of(type)
                 .filter(known -> known.id().equals(path.type()))
                 .filter(known -> !known.version().isEmpty() && !known.kind().isEmpty());
