@@ -2,12 +2,14 @@ package periplus.flow.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import periplus.flow.setup.Setup;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
@@ -54,6 +56,18 @@ final class Lab {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /** The cluster with another answer to one question. */
+    Cluster cluster(String question, Supplier<Object> answer) {
+        return (Cluster)
+                Proxy.newProxyInstance(
+                        Cluster.class.getClassLoader(),
+                        new Class<?>[] {Cluster.class},
+                        (_, method, arguments) ->
+                                method.getName().equals(question)
+                                        ? answer.get()
+                                        : method.invoke(cluster, arguments));
     }
 
     /** Applies an object in the name of a field manager. */

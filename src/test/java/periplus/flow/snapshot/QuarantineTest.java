@@ -118,6 +118,42 @@ class QuarantineTest {
     }
 
     @Test
+    void elementsWithoutNamesCountAsOneField() {
+        lab.apply(
+                "kubectl",
+                """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: blocks.example.com}
+                spec:
+                  group: example.com
+                  scope: Cluster
+                  names: {plural: blocks, singular: block, kind: Block, listKind: BlockList}
+                  versions: [{name: v1, served: true, storage: true}]
+                """);
+        for (int i = 0; i <= 12; i++) {
+            block(i);
+            assertThat(lab.take()).isInstanceOf(Outcome.Committed.class);
+        }
+
+        block(13);
+        Outcome outcome = lab.take();
+
+        assertThat(outcome).isInstanceOf(Outcome.Unchanged.class);
+        assertThat(outcome.report().notices().heldBack())
+                .extracting(HeldBack::path)
+                .containsExactly(FieldPath.of("spec", "slots"));
+    }
+
+    private void block(int used) {
+        String slots = "[" + "1, ".repeat(used) + "0, ".repeat(20 - used) + "0]";
+        lab.apply(
+                CONTROLLER,
+                "{apiVersion: example.com/v1, kind: Block, metadata: {name: b}, spec: {slots: %s}}"
+                        .formatted(slots));
+    }
+
+    @Test
     void zeroSwitchesItOff() {
         changeTwelveTimes();
         controller(13);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.io.cluster.Cluster;
+import periplus.io.cluster.ServerInfo;
 import periplus.model.clean.rule.Mode;
 import periplus.model.clean.table.Rules;
 import periplus.model.problem.ExitCode;
@@ -78,6 +79,28 @@ class RuleChangeTest {
     }
 
     @Test
+    void aRunThatEndsBetweenTheTwoCommitsDoesNoHarm() {
+        configMap("off");
+        Failure outage = new Failure(ExitCode.CLUSTER, "the cluster went away", "try again");
+        Cluster dying =
+                lab.cluster(
+                        "discover",
+                        () -> {
+                            throw outage;
+                        });
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> lab.take(dying, Lab.settings(Mode.INTENT, 12), false))
+                .isSameAs(outage);
+        assertThat(lab.git().subject()).isEqualTo("mode intent: 1 file rewritten");
+
+        Outcome outcome = lab.take();
+        assertThat(outcome.report().notices().rewrite()).isEmpty();
+        assertThat(outcome.report().changes()).hasSize(1);
+        assertThat(lab.git().commits()).isEqualTo(4);
+    }
+
+    @Test
     void nothingIsRemovedAndNoFileOfAPersonIsTouchedWithoutNeed() throws IOException {
         String own =
                 "# mine\n{kind: ConfigMap, apiVersion: v1, metadata: {name: own, namespace: shop}}\n";
@@ -96,6 +119,16 @@ class RuleChangeTest {
                   labels: {endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io}
                 """);
         Files.writeString(lab.file("namespaces/shop/configmaps/odd.yaml"), "no: [yaml\n");
+        Path sealed = lab.file("namespaces/shop/secrets/key.sops.yaml");
+        Files.createDirectories(sealed.getParent());
+        Files.writeString(
+                sealed,
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: key, namespace: shop, creationTimestamp: null}
+                type: Opaque
+                """);
         lab.git().commitAll("by hand");
 
         lab.take();
@@ -136,7 +169,7 @@ class RuleChangeTest {
     @Test
     void anotherServerVersionIsMarkedAndTouchesNoManifest() {
         lab.take();
-        Cluster upgraded = new OtherVersion(lab.cluster(), "v1.37.0");
+        Cluster upgraded = lab.cluster("server", () -> new ServerInfo("embedded", "v1.37.0"));
 
         Outcome outcome = lab.take(upgraded, Lab.settings(Mode.INTENT, 12), false);
 

@@ -146,6 +146,31 @@ class HistoryTest {
         assertThat(repository.diff(third, third, "")).isEmpty();
     }
 
+    @Test
+    void theChangesOfADayAreCountedCommitByCommit() {
+        CommitId fourth = commit(Map.of("a/x", "4", "c", "3"), 3);
+
+        assertThat(repository.modifiedSince(fourth, TIME.minusSeconds(1), 99))
+                .isEqualTo(
+                        Map.of(
+                                "a/x",
+                                List.of(
+                                        modified("a/x", third, fourth),
+                                        modified("a/x", second, third)),
+                                "b",
+                                List.of(modified("b", first, second))));
+        assertThat(repository.modifiedSince(fourth, TIME.plus(Duration.ofHours(2)), 99))
+                .as("the time itself is left out")
+                .isEqualTo(Map.of("a/x", List.of(modified("a/x", third, fourth))));
+        assertThat(repository.modifiedSince(fourth, TIME.minusSeconds(1), 1))
+                .isEqualTo(Map.of("a/x", List.of(modified("a/x", third, fourth))));
+        assertThat(repository.modifiedSince(first, TIME.minusSeconds(1), 99)).isEmpty();
+    }
+
+    private FileChange.Modified modified(String path, CommitId from, CommitId to) {
+        return new FileChange.Modified(path, blob(from, path), blob(to, path));
+    }
+
     private BlobId blob(CommitId commit, String path) {
         return new BlobId(new CGit(directory).run("rev-parse", commit + ":" + path));
     }

@@ -49,7 +49,7 @@ final class FileCleaner {
     /** The object as the rules leave it; itself where they do not want it there any more. */
     Mapping clean(ManifestPath path, Mapping committed) {
         return type(path, committed)
-                .filter(_ -> path.area() == Area.OBJECTS)
+                .filter(_ -> path.area() == Area.OBJECTS && !isSealed(path))
                 .map(type -> cleaner.clean(type, committed, neighbours))
                 .map(verdict ->
                         switch (verdict) {
@@ -64,6 +64,11 @@ final class FileCleaner {
                                     committed;
                         })
                 .orElse(committed);
+    }
+
+    /** A seal covers the whole file, so that a change breaks it. */
+    private static boolean isSealed(ManifestPath path) {
+        return path.type().equals("secrets");
     }
 
     /** Empty when the content is of another kind than the path says. */
