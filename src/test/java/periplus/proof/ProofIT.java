@@ -166,9 +166,9 @@ class ProofIT {
                             .filter(row ->
                                     filled.stream().noneMatch(path -> isAt(row.path(), path)))
                             .map(row -> id + " " + row.path() + " = " + row.text())
-                    .filter(row -> !UNREACHABLE.matcher(row).matches())
-                    .forEach(unproven::add);
-        });
+                            .filter(row -> !UNREACHABLE.matcher(row).matches())
+                            .forEach(unproven::add);
+                });
 
         assertThat(unproven).isEmpty();
     }
