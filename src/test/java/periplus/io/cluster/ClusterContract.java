@@ -268,6 +268,31 @@ public interface ClusterContract {
         };
     }
 
+    @Test
+    default void aFieldSelectorNarrowsTheList() {
+        String namespace = freshNamespace();
+        applied(Samples.configMap(namespace, "lamp", "green"), AS_TESTER);
+        applied(Samples.configMap(namespace, "door", "green"), AS_TESTER);
+        applied("secrets", Samples.secret(namespace, "note", "helm.sh/release.v1"), AS_TESTER);
+        applied("secrets", Samples.secret(namespace, "key", "Opaque"), AS_TESTER);
+
+        assertThat(list(fieldRequest("configmaps", namespace, "metadata.name=lamp")))
+                .extracting(object -> object.text("metadata", "name"))
+                .containsExactly("lamp");
+        assertThat(list(fieldRequest("secrets", namespace, "type=helm.sh/release.v1")))
+                .extracting(object -> object.text("metadata", "name"))
+                .containsExactly("note");
+    }
+
+    private ListRequest fieldRequest(String id, String namespace, String fields) {
+        return new ListRequest(
+                kind(id),
+                Optional.of(namespace),
+                Optional.empty(),
+                Optional.of(fields),
+                Detail.FULL);
+    }
+
     private Optional<Mapping> get(String id, Mapping object) {
         return cluster()
                 .get(

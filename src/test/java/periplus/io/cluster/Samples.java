@@ -33,6 +33,15 @@ public final class Samples {
                         .formatted(name, namespace, name, colour));
     }
 
+    public static Mapping secret(String namespace, String name, String type) {
+        return json(
+                """
+                {"apiVersion": "v1", "kind": "Secret", "type": "%s",
+                 "metadata": {"name": "%s", "namespace": "%s"}}\
+                """
+                        .formatted(type, name, namespace));
+    }
+
     /** A namespaced kind without a schema of its own. */
     public static Mapping definition(String plural, String kind, String group) {
         return json(

@@ -1,0 +1,61 @@
+package periplus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import periplus.model.tree.Mapping;
+import periplus.testing.CGit;
+import periplus.testing.ControlPlane;
+import periplus.testing.HelmNotes;
+import periplus.testing.RealCluster;
+import periplus.testing.Trees;
+
+/** Helm's notes on a real server: what was installed is told, and no password. */
+@RealCluster
+class HelmIT {
+
+    @TempDir private Path directory;
+
+    @Test
+    void aReleaseIsToldWithoutItsPasswords(ControlPlane plane) throws IOException {
+        String namespace = plane.freshNamespace();
+        HelmNotes web = new HelmNotes(namespace, "web");
+        HelmNotes blog = new HelmNotes(namespace, "blog");
+        create(plane, web.secret(1, "superseded", "1.26"));
+        create(plane, web.secret(2, "deployed", "1.27"));
+        create(plane, blog.configMap(7, "deployed", "6.1"));
+        Path state = directory.resolve("state");
+        CGit git = new CGit(state);
+        Program.run("init", state);
+
+        Program.Run run = Program.snapshot(state, plane, "-n", namespace);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(Files.readString(state.resolve("helm/" + namespace + "/web.yaml")))
+                .contains("appVersion: \"1.27\"", "revision: 2", "password: (withheld)");
+        assertThat(Files.readString(state.resolve("helm/" + namespace + "/blog.yaml")))
+                .contains("appVersion: \"6.1\"", "revision: 7");
+        assertThat(git.files()).noneMatch(file -> file.contains("sh.helm.release"));
+        assertThat(Set.of(git.everything(), run.out(), run.err()))
+                .noneMatch(text -> text.contains(HelmNotes.CANARY));
+
+        assertThat(Program.snapshot(state, plane, "-n", namespace).out())
+                .contains("nothing changed");
+
+        plane.kubectl("delete", "secret", "-n", namespace, "sh.helm.release.v1.web.v2");
+        Program.snapshot(state, plane, "-n", namespace);
+        assertThat(git.files())
+                .contains("helm/" + namespace + "/blog.yaml")
+                .doesNotContain("helm/" + namespace + "/web.yaml");
+    }
+
+    private void create(ControlPlane plane, Mapping note) throws IOException {
+        Path file = Files.writeString(directory.resolve("note.yaml"), Trees.toYaml(note));
+        plane.kubectl("create", "-f", file.toString());
+    }
+}
