@@ -1,4 +1,4 @@
-/** Figures: what a snapshot costs beside the bare lists. Run by hand, never a test. */
+/** Figures: what cleaning costs, and a snapshot beside the bare lists. Never a test. */
 @NullMarked
 package periplus.bench;
 
