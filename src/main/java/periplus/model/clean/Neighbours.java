@@ -12,6 +12,8 @@ import periplus.model.clean.defaults.Shape;
 import periplus.model.clean.order.BuiltInOrder;
 import periplus.model.clean.order.FreeOrder;
 import periplus.model.clean.order.SchemaOrder;
+import periplus.model.clean.fact.Addons;
+import periplus.model.clean.fields.ManagedFields;
 import periplus.model.clean.rule.Surroundings;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
@@ -44,6 +46,7 @@ public final class Neighbours implements Surroundings {
     private final Set<String> accountSecrets = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> floors = new ConcurrentHashMap<>();
     private final Map<String, Integer> kedaFloors = new ConcurrentHashMap<>();
+    private volatile boolean microK8s;
 
     /** Whether objects of the kind tell something about others. */
     public static boolean concerns(ResourceType type) {
@@ -52,6 +55,9 @@ public final class Neighbours implements Surroundings {
 
     /** Takes note of one object; of other kinds than those it concerns, nothing. */
     public void see(ResourceType type, Mapping live) {
+        if (!microK8s) {
+            microK8s = ManagedFields.of(live).managers().anyMatch(Addons.CONTROL_PLANE::equals);
+        }
         Mapping spec = live.mapping("spec");
         switch (type.kindName()) {
             case DEFINITION -> definition(spec);
@@ -95,6 +101,11 @@ public final class Neighbours implements Surroundings {
     @Override
     public boolean selectsPods(String namespace, String service) {
         return services.contains(namespace + "/" + service);
+    }
+
+    @Override
+    public boolean isMicroK8s() {
+        return microK8s;
     }
 
     @Override

@@ -25,7 +25,6 @@ record Golden(Path live, Mode mode) {
 
     private static final Path ROOT = Path.of("src/test/resources/clean");
     private static final String LIVE = ".live.yaml";
-    private static final String LINKS = ".links.yaml";
     private static final Set<String> VERBS =
             Set.of("create", "delete", "get", "list", "patch", "update", "watch");
 
@@ -105,14 +104,22 @@ record Golden(Path live, Mode mode) {
 
     /** What is noted beside the manifest; most objects have nothing, and no file for it. */
     Mapping links() {
-        Path file = sibling(LINKS);
+        Path file = linksFile();
         return Files.exists(file) ? Trees.yaml(read(file)) : Mapping.EMPTY;
     }
 
     void expectLinks(Mapping links) {
         if (!links.isEmpty()) {
-            write(sibling(LINKS), Trees.toYaml(links));
+            write(linksFile(), Trees.toYaml(links));
         }
+    }
+
+    private Path linksFile() {
+        return sibling(
+                switch (mode) {
+                    case INTENT -> ".links.yaml";
+                    case FULL -> ".full.links.yaml";
+                });
     }
 
     private static void write(Path file, String text) {

@@ -1,7 +1,9 @@
 package periplus.model.clean.edit;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import periplus.model.clean.fields.Step;
 import periplus.model.clean.rule.Scene;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
 import periplus.model.tree.Sequence;
 
 /**
@@ -29,6 +32,9 @@ public final class InjectedParts {
     /** Labels that the workload selects its Pods by: without them it is refused. */
     private final Set<String> selected;
 
+    /** Where containers, volumes and the like were found that are nobody's, for people. */
+    private final List<Node> found = new ArrayList<>();
+
     private InjectedParts(Scene scene) {
         this.ownership = scene.ownership();
         this.template = PodTemplates.path(scene.type());
@@ -43,11 +49,28 @@ public final class InjectedParts {
         return PodTemplates.update(scene.type(), object, parts::withoutThem);
     }
 
+    /** Where they are, such as {@code spec.containers[proxy]}; the token volume is not counted. */
+    public static Optional<Node> paths(Scene scene) {
+        InjectedParts parts = new InjectedParts(scene);
+        PodTemplates.update(
+                scene.type(),
+                scene.live(),
+                pod -> parts.withoutThem(pod.update("spec", TokenVolume::dropProjected)));
+        return parts.found.isEmpty() ? Optional.empty() : Optional.of(new Sequence(parts.found));
+    }
+
     private Mapping withoutThem(Mapping pod) {
-        if (owned(pod.sequence("spec", "containers"), path("spec", "containers")).isEmpty()) {
+        if (!ownsAny(pod.sequence("spec", "containers"))) {
             return pod;
         }
         return pod.update(METADATA, this::metadata).update("spec", this::spec);
+    }
+
+    private boolean ownsAny(Sequence containers) {
+        List<Step> path = path("spec", "containers");
+        return containers
+                .mappings()
+                .anyMatch(item -> ownership.of(with(path, Step.element(item))) != Holder.NOBODY);
     }
 
     private Mapping metadata(Mapping metadata) {
@@ -77,9 +100,9 @@ public final class InjectedParts {
                 "volumes",
                 all ->
                         all.filter(item ->
-                                !isNobodys(element(volumes, item))
-                                        || (item instanceof Mapping volume
-                                                && mounted.contains(volume.text("name")))));
+                                (item instanceof Mapping volume
+                                                && mounted.contains(volume.textOrEmpty("name")))
+                                        || !isInjected(element(volumes, item))));
     }
 
     private Sequence containers(Sequence containers, List<Step> path) {
@@ -105,12 +128,40 @@ public final class InjectedParts {
     }
 
     private Sequence owned(Sequence list, List<Step> path) {
-        Sequence owned = list.filter(item -> !isNobodys(element(path, item)));
+        Sequence owned = list.filter(item -> !isInjected(element(path, item)));
         return owned.size() == list.size() ? list : owned;
     }
 
     private boolean isNobodys(List<Step> path) {
         return ownership.of(path) == Holder.NOBODY;
+    }
+
+    private boolean isInjected(List<Step> path) {
+        boolean injected = isNobodys(path);
+        if (injected) {
+            found.add(Scalar.text(text(path)));
+        }
+        return injected;
+    }
+
+    private static String text(List<Step> path) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : path) {
+            switch (step) {
+                case Step.Field(String name) when name.matches("\\w+") ->
+                        text.append(text.isEmpty() ? "" : ".").append(name);
+                case Step.Field(String name) -> text.append("[\"").append(name).append("\"]");
+                case Step.Element(Mapping item) ->
+                        text.append('[')
+                                .append(
+                                        item.has("mountPath")
+                                                ? item.textOrEmpty("mountPath")
+                                                : item.textOrEmpty("name"))
+                                .append(']');
+                case Step.Value(String value) -> text.append('[').append(value).append(']');
+            }
+        }
+        return text.toString();
     }
 
     private List<Step> path(String... fields) {

@@ -21,6 +21,11 @@ public interface Surroundings {
                 }
 
                 @Override
+                public boolean isMicroK8s() {
+                    return false;
+                }
+
+                @Override
                 public boolean isNamedByAccount(String namespace, String secret) {
                     return false;
                 }
@@ -42,6 +47,9 @@ public interface Surroundings {
 
     /** Whether a Service with this name exists and has a selector. */
     boolean selectsPods(String namespace, String service);
+
+    /** Whether the cluster is a MicroK8s, whose add-ons make objects of known names. */
+    boolean isMicroK8s();
 
     /** Whether a ServiceAccount lists the Secret as one of its own. */
     boolean isNamedByAccount(String namespace, String secret);

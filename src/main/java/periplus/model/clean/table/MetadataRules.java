@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import periplus.model.clean.edit.Embedded;
 import periplus.model.clean.edit.Prune;
+import periplus.model.clean.fact.Addons;
 import periplus.model.clean.fields.Ownership.Holder;
 import periplus.model.clean.fields.Step;
 import periplus.model.clean.rule.Mode;
@@ -111,6 +112,17 @@ final class MetadataRules {
                             "metadata.ownerReferences",
                             MetadataRules::owners,
                             "A restore refers to the owners again, by the UIDs they have then."),
+                    link(
+                            "link-addon",
+                            ALL,
+                            "addon",
+                            "",
+                            scene ->
+                                    scene.around().isMicroK8s()
+                                            ? Addons.of(scene.type(), scene.live())
+                                                    .map(Scalar::text)
+                                            : Optional.empty(),
+                            "Enabling the add-on of MicroK8s makes it; a restore merges the rest."),
                     rewrite(
                             "finalizer-kubernetes",
                             ALL,

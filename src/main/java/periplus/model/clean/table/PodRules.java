@@ -2,6 +2,7 @@ package periplus.model.clean.table;
 
 import static periplus.model.clean.rule.Rule.drop;
 import static periplus.model.clean.rule.Rule.dropUnowned;
+import static periplus.model.clean.rule.Rule.link;
 import static periplus.model.clean.rule.Rule.rewrite;
 
 import java.util.List;
@@ -123,7 +124,15 @@ final class PodRules {
                                     PodTemplates.ALL,
                                     InjectedParts::drop,
                                     "A webhook or policy put it in, and does so again.")
-                            .only(Mode.INTENT));
+                            .only(Mode.INTENT),
+                    link(
+                                    "link-injected",
+                                    PodTemplates.ALL,
+                                    "injected",
+                                    "",
+                                    InjectedParts::paths,
+                                    "Put in once more, such parts may be there twice.")
+                            .only(Mode.FULL));
 
     private PodRules() {}
 
