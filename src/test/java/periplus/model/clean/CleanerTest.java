@@ -8,6 +8,7 @@ import static periplus.model.clean.Effect.Kind.DROPPED;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Surroundings;
 import periplus.model.tree.Mapping;
@@ -132,6 +133,51 @@ class CleanerTest {
 
         assertThat(clean(Trees.yaml(object.formatted("1", "2026-03-01T08:00:00Z"))))
                 .isEqualTo(clean(Trees.yaml(object.formatted("2", "2026-03-02T08:00:00Z"))));
+    }
+
+    @Test
+    void replicasThatMoveShowOnlyWithoutAnAutoscaler() {
+        String deployment =
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: shop, uid: 3c7f1c52-7a0b-4a0e-9d3e-7a5a2c1f0008}
+                spec: {replicas: %d}
+                """;
+        Neighbours around = new Neighbours();
+        Mapping autoscaler =
+                Trees.yaml(
+                        """
+                        apiVersion: autoscaling/v2
+                        kind: HorizontalPodAutoscaler
+                        metadata: {name: web, namespace: shop}
+                        spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+                        """);
+        around.see(Golden.typeOf(autoscaler), autoscaler);
+        Mapping seven = Trees.yaml(deployment.formatted(7));
+        Mapping nine = Trees.yaml(deployment.formatted(9));
+
+        assertThat(cleaner.clean(Golden.typeOf(nine), nine, around))
+                .isEqualTo(cleaner.clean(Golden.typeOf(seven), seven, around));
+        assertThat(clean(nine)).isNotEqualTo(clean(seven));
+    }
+
+    @Test
+    void whatANewerServerFillsInShowsOnlyInFull() {
+        Mapping newer =
+                Trees.yaml(
+                        """
+                        apiVersion: batch/v1
+                        kind: Job
+                        metadata: {name: a, namespace: b, uid: 3c7f1c52-7a0b-4a0e-9d3e-7a5a2c1f0008}
+                        spec: {backoffLimit: 3, podReplacementPolicy: TerminatingOrFailed}
+                        """);
+        Mapping older = newer.update("spec", spec -> spec.without("podReplacementPolicy"));
+        Cleaner full = new Cleaner(new Cleaning(Mode.FULL, List.of()));
+
+        assertThat(clean(newer)).isEqualTo(clean(older));
+        assertThat(full.clean(Golden.typeOf(newer), newer, Surroundings.NONE))
+                .isNotEqualTo(full.clean(Golden.typeOf(older), older, Surroundings.NONE));
     }
 
     @Test

@@ -93,6 +93,33 @@ class NeighboursTest {
         assertThat(neighbours.aggregated()).containsExactly("metrics.k8s.io/v1beta1");
     }
 
+    @Test
+    void accountsNameTheirSecrets() {
+        see(
+                "{apiVersion: v1, kind: ServiceAccount, metadata: {name: ci, namespace: shop},"
+                        + " secrets: [{name: bearer}]}");
+
+        assertThat(neighbours.isNamedByAccount("shop", "bearer")).isTrue();
+        assertThat(neighbours.isNamedByAccount("other", "bearer")).isFalse();
+    }
+
+    @Test
+    void microK8sIsKnownByItsProcess() {
+        see("{apiVersion: v1, kind: Service, metadata: {name: a, namespace: b}, spec: {}}");
+        assertThat(neighbours.isMicroK8s()).isFalse();
+
+        see(
+                """
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  name: kubernetes
+                  namespace: default
+                  managedFields: [{manager: kubelite, fieldsV1: {"f:spec": {}}}]
+                """);
+        assertThat(neighbours.isMicroK8s()).isTrue();
+    }
+
     private void see(String yaml) {
         Mapping object = Trees.yaml(yaml);
         assertThat(Neighbours.concerns(Golden.typeOf(object))).isTrue();

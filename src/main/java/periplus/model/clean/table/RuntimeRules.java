@@ -114,6 +114,15 @@ final class RuntimeRules {
                             "Calico makes one for each node."),
                     skip(
                             Reason.RUNTIME,
+                            "kyverno-webhook",
+                            Scope.of(
+                                    "ValidatingWebhookConfiguration.admissionregistration.k8s.io",
+                                    "MutatingWebhookConfiguration.admissionregistration.k8s.io"),
+                            scene -> scene.labels().has("webhook.kyverno.io/managed-by"),
+                            "Kyverno makes it from its policies, and blocks every write while its"
+                                    + " server is away."),
+                    skip(
+                            Reason.RUNTIME,
                             "csi-driver-self-registered",
                             Scope.of("CSIDriver.storage.k8s.io"),
                             RuntimeRules::isSelfRegistered,

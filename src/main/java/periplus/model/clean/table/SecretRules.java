@@ -83,6 +83,12 @@ final class SecretRules {
                             "The program makes it at its start."),
                     skip(
                             Reason.RUNTIME,
+                            "secret-of-kyverno",
+                            SECRET,
+                            scene -> scene.hasLabel("cert.kyverno.io/managed-by", "kyverno"),
+                            "Kyverno makes and renews the certificates of its webhooks."),
+                    skip(
+                            Reason.RUNTIME,
                             "secret-next-private-key",
                             SECRET,
                             scene -> scene.hasLabel("cert-manager.io/next-private-key", "true"),

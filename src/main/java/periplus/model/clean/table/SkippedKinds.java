@@ -117,9 +117,10 @@ final class SkippedKinds {
                             "ClusterInformation.projectcalico.org"),
                     kind(
                             "kind-metallb-status",
-                            "MetalLB reports which node announces what.",
+                            "MetalLB reports what it announces, and from which node.",
                             "ServiceL2Status.metallb.io",
-                            "ServiceBGPStatus.metallb.io"),
+                            "ServiceBGPStatus.metallb.io",
+                            "ConfigurationState.metallb.io"),
                     kind(
                             "kind-autoscaler-checkpoint",
                             "Samples the vertical autoscaler collects.",
