@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import periplus.flow.demo.Demo;
+import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Format;
@@ -26,6 +29,9 @@ import periplus.io.git.GitRepository;
 import periplus.io.git.value.Identity;
 import periplus.model.clean.Cleaning;
 import periplus.model.clean.own.OwnRules;
+import periplus.model.clean.rule.Mode;
+import periplus.model.clean.rule.Rule;
+import periplus.model.clean.table.Rules;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
 import periplus.model.text.Documents;
@@ -50,13 +56,10 @@ final class Wiring implements Doors {
                 repository,
                 opened -> {
                     Config config = config(opened);
-                    ConnectionSettings connection =
-                            ConnectionSettings.of(cluster.kubeconfig(), cluster.context())
-                                    .withPageSize(config.read().pageSize());
                     return new Snapshot(
-                            KubernetesCluster.connect(connection),
+                            connect(cluster, config),
                             opened,
-                            settings(config),
+                            settings(config, config.clean().mode()),
                             clock,
                             events);
                 });
@@ -65,6 +68,33 @@ final class Wiring implements Doors {
     @Override
     public History history(Optional<Path> repository) {
         return onRepository(repository, opened -> new History(opened, Wiring::now));
+    }
+
+    @Override
+    public Explain explain(Optional<Path> directory, ClusterChoice cluster, Optional<Mode> mode) {
+        Optional<GitRepository> repository = repositoryIfAny(directory);
+        try {
+            Config config = repository.map(Wiring::config).orElse(Config.DEFAULT);
+            return new Explain(
+                    connect(cluster, config),
+                    repository,
+                    settings(config, mode.orElse(config.clean().mode())));
+        } catch (RuntimeException e) {
+            repository.ifPresent(GitRepository::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Rule> rules(Optional<Path> directory) {
+        Optional<GitRepository> repository = repositoryIfAny(directory);
+        try {
+            Config config = repository.map(Wiring::config).orElse(Config.DEFAULT);
+            return Stream.concat(Rules.all().stream(), OwnRules.of(config.rules()).stream())
+                    .toList();
+        } finally {
+            repository.ifPresent(GitRepository::close);
+        }
     }
 
     @Override
@@ -77,7 +107,7 @@ final class Wiring implements Doors {
                         new Snapshot(
                                 cluster,
                                 GitRepository.open(directory),
-                                settings(Config.DEFAULT),
+                                settings(Config.DEFAULT, Config.DEFAULT.clean().mode()),
                                 clock,
                                 _ -> {}),
                 () -> new History(GitRepository.open(directory), Wiring::now));
@@ -107,6 +137,25 @@ final class Wiring implements Doors {
             repository.close();
             throw e;
         }
+    }
+
+    /** The repository that is named, or one around the current directory where there is one. */
+    private static Optional<GitRepository> repositoryIfAny(Optional<Path> directory) {
+        if (directory.isPresent() || System.getenv(REPOSITORY) != null) {
+            return Optional.of(onRepository(directory, opened -> opened));
+        }
+        Optional<GitRepository> around = GitRepository.find(Path.of(""));
+        if (around.isPresent() && !Format.isMarked(around.get())) {
+            around.get().close();
+            return Optional.empty();
+        }
+        return around;
+    }
+
+    private static Cluster connect(ClusterChoice cluster, Config config) {
+        return KubernetesCluster.connect(
+                ConnectionSettings.of(cluster.kubeconfig(), cluster.context())
+                        .withPageSize(config.read().pageSize()));
     }
 
     private static Path place(Optional<Path> directory) {
@@ -140,7 +189,7 @@ final class Wiring implements Doors {
         }
     }
 
-    private static SnapshotSettings settings(Config config) {
+    private static SnapshotSettings settings(Config config, Mode mode) {
         return new SnapshotSettings(
                 identity(config.author()),
                 identity(config.committer()),
@@ -148,9 +197,7 @@ final class Wiring implements Doors {
                 config.exclude().kinds().stream().map(KindName::new).collect(toSet()),
                 config.exclude().namespaces(),
                 new Cleaning(
-                        config.clean().mode(),
-                        OwnRules.of(config.rules()),
-                        config.clean().keepExplicitDefaults()),
+                        mode, OwnRules.of(config.rules()), config.clean().keepExplicitDefaults()),
                 config.quiet().changesADay());
     }
 

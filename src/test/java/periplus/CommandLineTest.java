@@ -2,6 +2,8 @@ package periplus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +18,8 @@ class CommandLineTest {
         Program.Run run = Program.run();
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("init", "snapshot", "log", "show", "diff", "demo");
+        assertThat(run.err())
+                .contains("init", "snapshot", "log", "show", "diff", "explain", "demo");
         assertThat(run.err()).doesNotContain("warm-up");
     }
 
@@ -30,7 +33,8 @@ class CommandLineTest {
 
     @Test
     void everyHelpNamesTheExitCodes() {
-        for (String command : new String[] {"init", "snapshot", "log", "show", "diff", "demo"}) {
+        for (String command :
+                new String[] {"init", "snapshot", "log", "show", "diff", "explain", "demo"}) {
             Program.Run run = Program.run("help", command);
             assertThat(run.exit()).as(command).isZero();
             assertThat(run.out()).as(command).contains("Exit codes:", "partly done");
@@ -96,5 +100,32 @@ class CommandLineTest {
         Program.Run again = Program.run("init", bare);
         assertThat(again.exit()).isEqualTo(2);
         assertThat(again.err()).contains("already");
+    }
+
+    @Test
+    void allRulesAreListedWithThoseOfTheSettings() throws IOException {
+        Path state = directory.resolve("state");
+        Program.run("init", state);
+
+        assertThat(Program.run("explain", "--rules").out().lines())
+                .anyMatch(line -> line.matches("meta-uid +all kinds +The server .*"))
+                .noneMatch(line -> line.startsWith("own-"));
+
+        Files.writeString(
+                state.resolve("periplus.yaml"), "rules: [{drop: spec.x, kinds: [widgets]}]\n");
+        assertThat(Program.run("explain", "--rules", "--repo", state).out().lines())
+                .anyMatch(line -> line.matches("own-1 +widgets +The settings drop it\\."));
+        assertThat(Program.run("explain", "--rules", "-o", "yaml", "--repo", state).out())
+                .contains("code: own-1", "kinds: widgets");
+    }
+
+    @Test
+    void anExplanationNeedsAnObjectAndItsPathIsOne() {
+        assertThat(Program.run("explain"))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).contains("kind/name"));
+        assertThat(Program.run("explain", "deploy/web", "--rules").exit()).isEqualTo(2);
+        assertThat(Program.run("explain", "deploy/web", "spec..x").err())
+                .contains("is no path", "at character 6");
     }
 }

@@ -1,6 +1,5 @@
 package periplus.flow.snapshot;
 
-import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Arrays;
@@ -164,14 +163,7 @@ final class Intake {
     }
 
     private void record(Subject subject, Mapping document, ResourceKey key) {
-        String path =
-                switch (subject) {
-                    case NODE -> Layout.node(key.name());
-                    case VOLUME ->
-                            Layout.volume(
-                                    document.textOrEmpty("namespace"),
-                                    requireNonNullElse(document.text("claim"), key.name()));
-                };
+        String path = Layout.facts(subject, document, key.name());
         files.write(path, Layout.factsKey(path), document);
     }
 

@@ -1,9 +1,13 @@
 package periplus.flow.snapshot;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.List;
 import java.util.Optional;
+import periplus.model.clean.rule.Action.Subject;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.tree.Mapping;
 
 /** Where things stand in a repository, format version 1; see docs/format.md. */
 public final class Layout {
@@ -35,11 +39,11 @@ public final class Layout {
 
     private Layout() {}
 
-    static String node(String name) {
+    private static String node(String name) {
         return NODES + "/" + ManifestPath.segment(name) + YAML;
     }
 
-    static String volume(String namespace, String claim) {
+    private static String volume(String namespace, String claim) {
         return VOLUMES + "/" + namespace + "/" + ManifestPath.segment(claim) + YAML;
     }
 
@@ -52,6 +56,17 @@ public final class Layout {
     static Optional<String> linked(String path) {
         String file = path.substring(LINKS.length() + 1, path.length() - YAML.length());
         return file.equals(CLUSTER_WIDE) ? Optional.empty() : ManifestPath.name(file);
+    }
+
+    /** Where facts about an object stand. */
+    public static String facts(Subject subject, Mapping document, String name) {
+        return switch (subject) {
+            case NODE -> node(name);
+            case VOLUME ->
+                    volume(
+                            document.textOrEmpty("namespace"),
+                            requireNonNullElse(document.text("claim"), name));
+        };
     }
 
     /** What stands for facts in a list of changes, where no object can. */

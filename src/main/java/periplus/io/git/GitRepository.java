@@ -100,18 +100,27 @@ public final class GitRepository implements AutoCloseable {
      * @throws Failure REPOSITORY when it is in none
      */
     public static GitRepository open(Path directory) {
+        return find(directory)
+                .orElseThrow(() ->
+                        GitErrors.repository(
+                                "there is no Git repository at or above " + directory,
+                                "make one with 'periplus init "
+                                        + directory
+                                        + "', or name one with --repo"));
+    }
+
+    /** Opens the repository the directory is in; empty when it is in none. */
+    public static Optional<GitRepository> find(Path directory) {
         GitEnvironment.install();
         FileRepositoryBuilder builder = new FileRepositoryBuilder();
         builder.findGitDir(directory.toAbsolutePath().normalize().toFile());
         if (builder.getGitDir() == null) {
-            throw GitErrors.repository(
-                    "there is no Git repository at or above " + directory,
-                    "make one with 'periplus init " + directory + "', or name one with --repo");
+            return Optional.empty();
         }
         try {
             FileRepository repository = build(builder.getGitDir());
             Branch.of(repository, Constants.HEAD);
-            return new GitRepository(repository);
+            return Optional.of(new GitRepository(repository));
         } catch (IOException e) {
             throw GitErrors.failure("open the repository", directory, e);
         }

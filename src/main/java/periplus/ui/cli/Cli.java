@@ -30,6 +30,7 @@ public final class Cli {
                         new LogCommand(doors, terminal),
                         new ShowCommand(doors, terminal),
                         new DiffCommand(doors, terminal),
+                        new ExplainCommand(doors, terminal),
                         new DemoCommand(doors, terminal),
                         new WarmUpCommand(doors))) {
             commandLine.addSubcommand(command);

@@ -1,12 +1,16 @@
 package periplus.ui.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.flow.demo.Demo;
+import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
+import periplus.model.clean.rule.Mode;
+import periplus.model.clean.rule.Rule;
 import periplus.model.event.Event;
 
 /** The flows, opened on what the options name. The command line knows nothing of their making. */
@@ -20,6 +24,17 @@ public interface Doors {
     Snapshot snapshot(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);
 
     History history(Optional<Path> repository);
+
+    /**
+     * Explains what a snapshot makes of an object.
+     *
+     * @param repository where its settings are; there need be none
+     * @param mode as the settings say when empty
+     */
+    Explain explain(Optional<Path> repository, ClusterChoice cluster, Optional<Mode> mode);
+
+    /** The built-in rules and those of the settings. */
+    List<Rule> rules(Optional<Path> repository);
 
     Demo demo(Path directory);
 

@@ -2,6 +2,7 @@ package periplus.ui.cli;
 
 import java.io.Console;
 import java.io.PrintStream;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Where a command prints.
@@ -23,6 +24,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
         boolean terminal = console != null && console.isTerminal();
         boolean colours = terminal && System.getenv("NO_COLOR") == null;
         return new Terminal(System.out, System.err, terminal, colours);
+    }
+
+    /** How many letters fit on a line; as many as there are where there is no terminal. */
+    int width() {
+        return interactive ? new UsageMessageSpec().autoWidth(true).width() : Table.UNLIMITED;
     }
 
     /** Shows a line that the next one replaces; nothing where that cannot be done. */

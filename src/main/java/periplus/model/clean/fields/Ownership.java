@@ -77,6 +77,10 @@ public final class Ownership {
         return managed().managers().collect(Collectors.toUnmodifiableSet());
     }
 
+    public Set<String> managersOf(FieldPath path) {
+        return managersOf(FieldSteps.of(path, live));
+    }
+
     public Set<String> managersOf(List<Step> path) {
         return managed().managersOf(path).collect(Collectors.toUnmodifiableSet());
     }

@@ -16,7 +16,8 @@ import periplus.model.manifest.ResourceType;
 /** Makes cleaning rules of the entries under {@code rules} of the settings. */
 public final class OwnRules {
 
-    private static final String PREFIX = "own-";
+    /** How the codes of these rules begin. */
+    public static final String PREFIX = "own-";
 
     private OwnRules() {}
 

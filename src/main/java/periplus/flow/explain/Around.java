@@ -1,0 +1,106 @@
+package periplus.flow.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.Discovery;
+import periplus.io.cluster.ListRequest;
+import periplus.io.cluster.ListRequest.Detail;
+import periplus.io.cluster.Listing;
+import periplus.model.clean.Neighbours;
+import periplus.model.clean.rule.Scope;
+import periplus.model.manifest.ResourceType;
+import periplus.model.problem.Failure;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
+
+/** Reads what rules must know of other objects to judge one, and no more. */
+final class Around {
+
+    private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+    private static final String API_SERVICES = "apiservices.apiregistration.k8s.io";
+    private static final String ENDPOINTS = "endpoints";
+    private static final String SERVICES = "services";
+    private static final String SECRETS = "secrets";
+    private static final String ACCOUNTS = "serviceaccounts";
+    private static final List<String> AUTOSCALERS =
+            List.of("horizontalpodautoscalers.autoscaling", "scaledobjects.keda.sh");
+
+    private final Cluster cluster;
+    private final Discovery discovery;
+    private final Neighbours neighbours = new Neighbours();
+    private final List<String> notes = new ArrayList<>();
+
+    Around(Cluster cluster, Discovery discovery) {
+        this.cluster = cluster;
+        this.discovery = discovery;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    /** What could not be read. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Learns what decides how a kind is read: its definition, and who serves it. */
+    void learn(String typeId) {
+        List<ResourceType> versions =
+                discovery.types().stream().filter(type -> type.id().equals(typeId)).toList();
+        if (versions.isEmpty() || Scope.isBuiltIn(versions.getFirst())) {
+            return;
+        }
+        see(DEFINITIONS, Optional.empty(), typeId);
+        versions.forEach(
+                type -> see(API_SERVICES, Optional.empty(), type.version() + "." + type.group()));
+    }
+
+    /** Learns what stands around one object. */
+    void learn(ResourceType type, Mapping live) {
+        Optional<String> namespace = Optional.ofNullable(live.text("metadata", "namespace"));
+        if (type.id().equals(ENDPOINTS)) {
+            see(SERVICES, namespace, live.textOrEmpty("metadata", "name"));
+        }
+        if (type.id().equals(SECRETS)) {
+            seeAll(ACCOUNTS, namespace);
+        }
+        if (live.at("spec", "replicas") instanceof Scalar.Numeral) {
+            AUTOSCALERS.forEach(autoscaler -> seeAll(autoscaler, namespace));
+        }
+    }
+
+    private void see(String typeId, Optional<String> namespace, String name) {
+        type(typeId)
+                .ifPresent(type -> {
+                    try {
+                        cluster.get(type, namespace, name)
+                                .ifPresent(live -> neighbours.see(type, live));
+                    } catch (Failure e) {
+                        unread(typeId + "/" + name, e.problem().message());
+                    }
+                });
+    }
+
+    private void seeAll(String typeId, Optional<String> namespace) {
+        type(typeId)
+                .ifPresent(type -> {
+                    ListRequest request =
+                            new ListRequest(type, namespace, Optional.empty(), Detail.FULL);
+                    if (cluster.list(request, live -> neighbours.see(type, live))
+                            instanceof Listing.Incomplete(long _, var reason)) {
+                        unread(typeId, reason.message());
+                    }
+                });
+    }
+
+    private void unread(String what, String why) {
+        notes.add(what + " could not be read, so a snapshot may judge otherwise: " + why);
+    }
+
+    private Optional<ResourceType> type(String id) {
+        return discovery.types().stream().filter(type -> type.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,186 @@
+package periplus.flow.explain;
+
+import java.util.List;
+import java.util.Optional;
+import periplus.flow.snapshot.Layout;
+import periplus.flow.snapshot.SnapshotSettings;
+import periplus.io.cluster.Cluster;
+import periplus.io.git.GitRepository;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.Verdict;
+import periplus.model.clean.rule.Owner;
+import periplus.model.manifest.FieldPath;
+import periplus.model.manifest.ManifestPath;
+import periplus.model.manifest.ManifestPath.Area;
+import periplus.model.manifest.ObjectName;
+import periplus.model.manifest.ResourceKey;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+
+/**
+ * Reads one living object and says what a snapshot makes of it. Holds its cluster, and its
+ * repository if there is one, open until it is closed.
+ */
+public final class Explain implements AutoCloseable {
+
+    private static final String SECRETS = "secrets";
+
+    private static final Fate.LeftOut UNSEALED =
+            new Fate.LeftOut(
+                    "unsealed",
+                    "it would stand in clear text",
+                    "secret-unsealed",
+                    "This version cannot seal Secrets.");
+
+    private final Cluster cluster;
+    private final Optional<GitRepository> repository;
+    private final SnapshotSettings settings;
+    private final Cleaner cleaner;
+
+    public Explain(Cluster cluster, Optional<GitRepository> repository, SnapshotSettings settings) {
+        this.cluster = cluster;
+        this.repository = repository;
+        this.settings = settings;
+        this.cleaner = new Cleaner(settings.cleaning());
+    }
+
+    /** What becomes of an object. */
+    public Explanation explain(ObjectName name) {
+        return new Case(name).explanation();
+    }
+
+    /** What becomes of one field of it. */
+    public FieldExplanation explain(ObjectName name, FieldPath path) {
+        Case one = new Case(name);
+        return FieldSearch.in(one.key, one.live, path).explain(one.explanation());
+    }
+
+    @Override
+    public void close() {
+        try (cluster) {
+            repository.ifPresent(GitRepository::close);
+        }
+    }
+
+    /** One object, with what is known around it. */
+    private final class Case {
+
+        private final Around around;
+        private final Kinds kinds;
+        private final ResourceType type;
+        private final Optional<Fate.LeftOut> wholeKind;
+        private final Mapping live;
+        private final ResourceKey key;
+        private final Committed committed;
+        private final Findings findings = new Findings();
+
+        Case(ObjectName name) {
+            var discovery = cluster.discover();
+            around = new Around(cluster, discovery);
+            kinds = new Kinds(discovery, around, cleaner, settings);
+            String id = kinds.id(name.kind());
+            Committed any = Committed.of(repository);
+            Kinds.Choice choice = kinds.choose(id, any.version(id));
+            type = choice.type();
+            wholeKind = choice.leftOut();
+            live = new Finder(cluster, type, name).find();
+            key =
+                    ResourceKey.of(
+                            type,
+                            live.textOrEmpty("metadata", "namespace"),
+                            live.textOrEmpty("metadata", "name"));
+            committed = any;
+        }
+
+        Explanation explanation() {
+            Optional<Mapping> document = Optional.empty();
+            Fate fate;
+            Optional<Fate.LeftOut> outside = wholeKind.or(this::excludedNamespace);
+            if (outside.isPresent()) {
+                fate = outside.get();
+            } else {
+                around.learn(type, live);
+                Judgement judgement = judge();
+                fate = judgement.fate();
+                document = judgement.document();
+            }
+            return new Explanation(
+                    key,
+                    type.apiVersion(),
+                    settings.cleaning().mode(),
+                    fate,
+                    committed.standing(key, fate, document, around.neighbours().order(type)),
+                    document.isPresent() ? findings.fields() : List.of(),
+                    around.notes());
+        }
+
+        private Optional<Fate.LeftOut> excludedNamespace() {
+            String namespace =
+                    key.type().equals("namespaces") ? key.name() : key.namespace().orElse("");
+            return settings.excludedNamespaces().contains(namespace)
+                    ? Optional.of(
+                            new Fate.LeftOut(
+                                    "user-exclude",
+                                    "left out on request",
+                                    "exclude.namespaces",
+                                    "The settings exclude the namespace."))
+                    : Optional.empty();
+        }
+
+        private Judgement judge() {
+            Verdict verdict = cleaner.explain(type, live, around.neighbours(), findings);
+            return verdict instanceof Verdict.Owned(Owner owner)
+                    ? judgeOwned(owner)
+                    : judgement(verdict, findings.wish().map(Fate.Despite.Wish::new));
+        }
+
+        private Judgement judgeOwned(Owner owner) {
+            OwnerWalk.Result walk =
+                    new OwnerWalk(cluster, kinds, around, cleaner).from(owner, key.namespace());
+            if (walk.anew()) {
+                return new Judgement(new Fate.Owned(walk.owners()), Optional.empty());
+            }
+            return judgement(
+                    cleaner.explainDespiteOwner(type, live, around.neighbours(), findings),
+                    Optional.of(new Fate.Despite.Orphan(walk.owners().getFirst())));
+        }
+
+        private Judgement judgement(Verdict verdict, Optional<? extends Fate.Despite> despite) {
+            return switch (verdict) {
+                case Verdict.Export _ when type.id().equals(SECRETS) ->
+                        new Judgement(UNSEALED, Optional.empty());
+                case Verdict.Export(Mapping body, var place, var _) ->
+                        new Judgement(
+                                new Fate.Exported(
+                                        path(place),
+                                        findings.whole(),
+                                        despite.map(Fate.Despite.class::cast)),
+                                Optional.of(body));
+                case Verdict.Fact(var subject, Mapping document) ->
+                        new Judgement(
+                                new Fate.Recorded(
+                                        Layout.facts(subject, document, key.name()),
+                                        findings.whole().orElseThrow()),
+                                Optional.of(document));
+                case Verdict.Skip(var _, var rule) ->
+                        new Judgement(Kinds.leftOut(rule), Optional.empty());
+                case Verdict.Freeze() -> new Judgement(new Fate.Frozen(), Optional.empty());
+                case Verdict.Owned(Owner owner) ->
+                        throw new IllegalStateException("the owner is settled: " + owner.kind());
+            };
+        }
+
+        private String path(Verdict.Place place) {
+            return ManifestPath.of(
+                            place == Verdict.Place.BOOTSTRAP ? Area.BOOTSTRAP : Area.OBJECTS, key)
+                    .text();
+        }
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param document what the repository holds of it
+     */
+    private record Judgement(Fate fate, Optional<Mapping> document) {}
+}

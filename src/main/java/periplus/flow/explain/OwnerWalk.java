@@ -1,0 +1,75 @@
+package periplus.flow.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import periplus.flow.explain.Fate.OwnerFate;
+import periplus.io.cluster.Cluster;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.Verdict;
+import periplus.model.clean.rule.Owner;
+import periplus.model.clean.rule.Reason;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+
+/** Looks up what becomes of an object's owner, and of the owner's own. */
+record OwnerWalk(Cluster cluster, Kinds kinds, Around around, Cleaner cleaner) {
+
+    /** Longer chains do not occur; references are data and may form a circle. */
+    private static final int LONGEST = 8;
+
+    /**
+     * What was found.
+     *
+     * @param owners the nearest first
+     * @param anew whether the nearest makes what it owns anew
+     */
+    record Result(List<OwnerFate> owners, boolean anew) {}
+
+    Result from(Owner owner, Optional<String> namespace) {
+        List<OwnerFate> owners = new ArrayList<>();
+        boolean anew = follow(owner, namespace, owners);
+        return new Result(owners, anew);
+    }
+
+    private boolean follow(Owner owner, Optional<String> namespace, List<OwnerFate> owners) {
+        Optional<Kinds.Choice> choice = kinds.choose(owner.group(), owner.kind());
+        String name =
+                choice.map(kind -> kind.type().id()).orElse(owner.kindName()) + "/" + owner.name();
+        if (choice.isEmpty()) {
+            owners.add(new OwnerFate(name, "is of a kind that the cluster no longer has"));
+            return false;
+        }
+        ResourceType type = choice.get().type();
+        Optional<Mapping> live =
+                cluster.get(type, type.namespaced() ? namespace : Optional.empty(), owner.name())
+                        .filter(found -> owner.uid().equals(found.text("metadata", "uid")));
+        if (live.isEmpty()) {
+            owners.add(new OwnerFate(name, "is gone"));
+            return false;
+        }
+        if (choice.get().leftOut().isPresent()) {
+            owners.add(new OwnerFate(name, "is of a kind that is never exported"));
+            return false;
+        }
+        around.learn(type, live.get());
+        Verdict verdict = cleaner.clean(type, live.get(), around.neighbours());
+        owners.add(new OwnerFate(name, words(verdict)));
+        if (verdict instanceof Verdict.Owned(Owner next) && owners.size() < LONGEST) {
+            follow(next, namespace, owners);
+        }
+        return !(verdict instanceof Verdict.Skip(Reason reason, var _))
+                || (reason != Reason.KIND_POLICY && reason != Reason.VIRTUAL);
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Export _ -> "is exported";
+            case Verdict.Fact _ -> "is recorded as facts";
+            case Verdict.Skip(var reason, var rule) ->
+                    "is left out itself: " + reason.meaning() + " (" + rule.code() + ")";
+            case Verdict.Freeze _ -> "is being deleted";
+            case Verdict.Owned _ -> "is owned itself";
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package periplus.flow.explain;
+
+/** How the newest commit stands to an object as it lives. */
+public sealed interface Standing {
+
+    /** There is no repository. */
+    record NoRepository() implements Standing {}
+
+    /** The commit has no file of it, and needs none. */
+    record Absent() implements Standing {}
+
+    /** The next snapshot adds it. */
+    record New() implements Standing {}
+
+    /** The commit holds it as it lives. */
+    record Same() implements Standing {}
+
+    /**
+     * The next snapshot changes it.
+     *
+     * @param fields how many fields differ
+     */
+    record Changed(int fields) implements Standing {}
+
+    /** The commit holds it as it was before somebody began to delete it. */
+    record Frozen(String path) implements Standing {}
+
+    /** The next whole snapshot removes its file. */
+    record Stale(String path) implements Standing {}
+}
