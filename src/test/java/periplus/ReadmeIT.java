@@ -52,7 +52,7 @@ class ReadmeIT {
         for (List<String> command : commands) {
             List<Object> words = new ArrayList<>(command);
             words.addAll(List.of("--repo", state));
-            if (command.getFirst().equals("snapshot")) {
+            if (List.of("snapshot", "explain").contains(command.getFirst())) {
                 words.addAll(List.of("--kubeconfig", plane.kubeconfig()));
             }
             words.replaceAll(word -> word.equals("2h") ? "HEAD~1" : word);
