@@ -28,7 +28,7 @@ public final class SchemaDefaults {
         if (schema.get("items") instanceof Mapping items) {
             return below(items);
         }
-        Shape.Builder shape = null;
+        ShapeBuilder shape = null;
         for (Map.Entry<String, Node> property : schema.mapping("properties").entries().entrySet()) {
             if (property.getValue() instanceof Mapping inner) {
                 Node value = inner.get("default");
@@ -50,7 +50,7 @@ public final class SchemaDefaults {
         return shape == null ? null : shape.build();
     }
 
-    private static Shape.Builder started(Shape.@Nullable Builder shape) {
+    private static ShapeBuilder started(@Nullable ShapeBuilder shape) {
         return shape == null ? Shape.builder() : shape;
     }
 

@@ -20,22 +20,34 @@ import periplus.model.tree.Sequence;
  */
 public final class Shape {
 
-    public static final Shape NONE = new Builder().build();
+    public static final Shape NONE = new ShapeBuilder().build();
 
     private final List<Default> defaults;
     private final List<Derived> derived;
     private final Map<String, Shape> fields;
     private final @Nullable Shape values;
 
-    private Shape(Builder builder) {
-        this.defaults = List.copyOf(builder.defaults);
-        this.derived = List.copyOf(builder.derived);
-        this.fields = Map.copyOf(builder.fields);
-        this.values = builder.values;
+    Shape(
+            List<Default> defaults,
+            List<Derived> derived,
+            Map<String, Shape> fields,
+            @Nullable Shape values) {
+        this.defaults = List.copyOf(defaults);
+        this.derived = List.copyOf(derived);
+        this.fields = Map.copyOf(fields);
+        this.values = values;
     }
 
-    static Builder builder() {
-        return new Builder();
+    void addTo(ShapeBuilder builder) {
+        builder.fill(defaults.toArray(Default[]::new)).derive(derived.toArray(Derived[]::new));
+        fields.forEach(builder::field);
+        if (values != null) {
+            builder.values(values);
+        }
+    }
+
+    static ShapeBuilder builder() {
+        return new ShapeBuilder();
     }
 
     /** A shape of these defaults alone. */
@@ -256,63 +268,5 @@ public final class Shape {
 
     private interface Change {
         Mapping apply(Shape shape, Mapping mapping);
-    }
-
-    /** Collects a shape; the order of defaults is the order in which the server fills them in. */
-    static final class Builder {
-
-        private final List<Default> defaults = new ArrayList<>();
-        private final List<Derived> derived = new ArrayList<>();
-        private final Map<String, Shape> fields = new LinkedHashMap<>();
-        private @Nullable Shape values;
-
-        Builder fill(Default... rows) {
-            defaults.addAll(List.of(rows));
-            return this;
-        }
-
-        Builder derive(Derived... rows) {
-            derived.addAll(List.of(rows));
-            return this;
-        }
-
-        /** Everything of another shape as well. */
-        Builder with(Shape other) {
-            defaults.addAll(other.defaults);
-            derived.addAll(other.derived);
-            other.fields.forEach(this::field);
-            values = values == null ? other.values : values;
-            return this;
-        }
-
-        /** The shape at the end of the path, whose parts are joined by dots. */
-        Builder at(String path, Shape shape) {
-            int dot = path.indexOf('.');
-            return dot < 0
-                    ? field(path, shape)
-                    : field(
-                            path.substring(0, dot),
-                            new Builder().at(path.substring(dot + 1), shape).build());
-        }
-
-        /** The shape of one field, whatever its name is. */
-        Builder field(String name, Shape shape) {
-            fields.merge(name, shape, Builder::both);
-            return this;
-        }
-
-        /** The shape of the values of all fields without one of their own. */
-        Builder values(Shape shape) {
-            values = shape;
-            return this;
-        }
-
-        Shape build() {
-            return new Shape(this);
-        }
-
-        private static Shape both(Shape one, Shape other) {
-            return new Builder().with(one).with(other).build();
-        }
     }
 }
