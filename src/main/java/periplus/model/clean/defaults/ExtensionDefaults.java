@@ -32,6 +32,11 @@ final class ExtensionDefaults {
                                             "listKind",
                                             "kind and List",
                                             names -> listOf(names.text("kind")))))
+                    .at(
+                            "versions",
+                            Shape.of(
+                                    Default.of("served", false).alwaysKept(),
+                                    Default.of("storage", false).alwaysKept()))
                     .at("conversion.webhook.clientConfig.service", SERVICE)
                     .build();
 

@@ -53,11 +53,10 @@ final class NetworkDefaults {
                             Shape.of(Default.of("timeoutSeconds", 10800)))
                     .build();
 
-    /** The selector is what a policy is about, so it is said even when it selects every Pod. */
+    /** The selector is not here: it is what a policy is about, even when it selects every Pod. */
     private static final Shape NETWORK_POLICY =
             Shape.builder()
                     .fill(
-                            Default.empty("podSelector").alwaysKept(),
                             Default.of(
                                     "policyTypes",
                                     "Ingress, and Egress with egress rules",
@@ -81,7 +80,7 @@ final class NetworkDefaults {
     static final Map<String, Shape> TABLE =
             Map.of(
                     "Service", Shape.spec(SERVICE),
-                    "NetworkPolicy.networking.k8s.io", Shape.optionalSpec(NETWORK_POLICY),
+                    "NetworkPolicy.networking.k8s.io", Shape.spec(NETWORK_POLICY),
                     "IngressClass.networking.k8s.io", Shape.spec(INGRESS_CLASS),
                     "EndpointSlice.discovery.k8s.io", ENDPOINT_SLICE,
                     "Endpoints", ENDPOINTS);

@@ -34,7 +34,11 @@ final class VolumeDefaults {
     private static final Shape SOURCE =
             Shape.builder()
                     .at("hostPath", Shape.of(Default.of("type", "")))
-                    .at("iscsi", Shape.of(Default.of("iscsiInterface", "default")))
+                    .at(
+                            "iscsi",
+                            Shape.of(
+                                    Default.of("lun", 0).alwaysKept(),
+                                    Default.of("iscsiInterface", "default")))
                     .at(
                             "rbd",
                             Shape.of(
