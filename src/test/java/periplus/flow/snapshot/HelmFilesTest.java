@@ -145,7 +145,8 @@ class HelmFilesTest {
 
     private Outcome take(Selection selection) {
         SnapshotSettings settings =
-                new SnapshotSettings(SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT, 0);
+                new SnapshotSettings(
+                        SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT, 0);
         try (Snapshot snapshot =
                 new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
             return snapshot.take(new Snapshot.Wish(selection, false, false));

@@ -155,7 +155,8 @@ class LinksTest {
 
     private Outcome take(Selection selection) {
         SnapshotSettings settings =
-                new SnapshotSettings(SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT);
+                new SnapshotSettings(
+                        SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT, 12);
         try (Snapshot snapshot =
                 new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
             return snapshot.take(new Snapshot.Wish(selection, false, false));
