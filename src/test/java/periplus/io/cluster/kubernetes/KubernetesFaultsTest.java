@@ -97,7 +97,7 @@ class KubernetesFaultsTest {
 
     @Test
     void aBrokenFirstPageIsReadAgainUnnoticed() {
-        server.breaksAfter("{\"items\":[{\"metadata\":{\"name\":\"a\"}},")
+        server.breaksAfter("{\"items\":[{\"metadata\":{\"name\":\"a\",\"namespace\":\"shop\"}},")
                 .answers(200, page("", "a", "b"));
 
         assertThat(list()).isEqualTo(new Listing.Complete(2, "7"));
@@ -108,7 +108,9 @@ class KubernetesFaultsTest {
     void aBrokenLaterPageGoesOnWhereItBroke() {
         String big = "x".repeat(5 << 20);
         server.answers(200, page("next", "a", "b"))
-                .breaksAfter("{\"items\":[{\"metadata\":{\"name\":\"c\"}},{\"data\":\"" + big)
+                .breaksAfter(
+                        "{\"items\":[{\"metadata\":{\"name\":\"c\",\"namespace\":\"shop\"}},{\"data\":\""
+                                + big)
                 .answers(200, page("", "c", "d"));
 
         assertThat(list()).isEqualTo(new Listing.Complete(4, "7"));
@@ -123,7 +125,9 @@ class KubernetesFaultsTest {
     @Test
     void aFirstPageThatBreaksLateIsNotReadAgain() {
         String big = "x".repeat(5 << 20);
-        server.breaksAfter("{\"items\":[{\"metadata\":{\"name\":\"a\"}},{\"data\":\"" + big);
+        server.breaksAfter(
+                "{\"items\":[{\"metadata\":{\"name\":\"a\",\"namespace\":\"shop\"}},{\"data\":\""
+                        + big);
 
         assertThat(list()).isInstanceOf(Listing.Incomplete.class);
         assertThat(seen).containsExactly("a");
@@ -189,7 +193,7 @@ class KubernetesFaultsTest {
     @Test
     void aSilentWatchFails() {
         server.fallsSilentAfter(
-                "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"a\"}}}\n");
+                "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"a\",\"namespace\":\"shop\"}}}\n");
 
         assertThat(watch()).isInstanceOf(WatchEnd.Failed.class);
         assertThat(seen).containsExactly("a");
@@ -266,10 +270,14 @@ class KubernetesFaultsTest {
                 });
     }
 
+    private static String item(String name) {
+        return "{\"metadata\":{\"name\":\"" + name + "\",\"namespace\":\"shop\"}}";
+    }
+
     private static String page(String next, String... names) {
         List<String> items = new ArrayList<>();
         for (String name : names) {
-            items.add("{\"metadata\":{\"name\":\"" + name + "\"}}");
+            items.add(item(name));
         }
         String token = next.isEmpty() ? "" : ",\"continue\":\"" + next + "\"";
         return """
