@@ -105,7 +105,7 @@ public record Release(Revision revision, Mapping chart, Mapping values) {
     private static InputStream unpacked(byte[] stored) throws IOException {
         InputStream bytes = new ByteArrayInputStream(stored);
         boolean packed =
-                stored.length > 1 && ((stored[0] & 0xFF) << 8 | (stored[1] & 0xFF)) == GZIP;
+                stored.length > 1 && (((stored[0] & 0xFF) << 8) | (stored[1] & 0xFF)) == GZIP;
         return packed ? new GZIPInputStream(bytes) : bytes;
     }
 
