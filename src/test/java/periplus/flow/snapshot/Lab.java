@@ -100,6 +100,12 @@ final class Lab {
 
     static SnapshotSettings settings(Mode mode, int changesADay) {
         return new SnapshotSettings(
-                SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), new Cleaning(mode, List.of()), changesADay);
+                SOMEBODY,
+                SOMEBODY,
+                2,
+                Set.of(),
+                Set.of(),
+                new Cleaning(mode, List.of()),
+                changesADay);
     }
 }
