@@ -132,8 +132,6 @@ class ExplicitDefaultsTest {
 
     private static Mapping clean(Cleaner cleaner, Mapping object) {
         Verdict verdict = cleaner.clean(Golden.typeOf(object), object, Surroundings.NONE);
-        return verdict instanceof Verdict.Export(Mapping body, Verdict.Place _)
-                ? body
-                : Mapping.EMPTY;
+        return verdict instanceof Verdict.Export(Mapping body, var _, var _) ? body : Mapping.EMPTY;
     }
 }

@@ -97,6 +97,6 @@ class OutcomeViewTest {
                         List.of(),
                         new Coverage(Set.of(), List.of()),
                         List.of(),
-                        new Notices(rewrite, List.of(LOCK))));
+                        new Notices(rewrite, List.of(LOCK), List.of())));
     }
 }

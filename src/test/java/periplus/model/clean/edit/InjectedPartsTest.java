@@ -80,6 +80,6 @@ class InjectedPartsTest {
 
     private static Mapping drop(String yaml) {
         Mapping object = Trees.yaml(yaml);
-        return InjectedParts.drop(object, new Scene(DEPLOYMENT, object, Surroundings.NONE));
+        return InjectedParts.drop(object, new Scene(DEPLOYMENT, object, Surroundings.NONE, false));
     }
 }
