@@ -27,7 +27,24 @@ final class LiveObjects {
     private static final String NAMESPACE = "bench";
 
     /** One object. */
-    record Sample(ResourceType type, byte[] json) {}
+    static final class Sample {
+
+        private final ResourceType type;
+        private final byte[] json;
+
+        private Sample(ResourceType type, byte[] json) {
+            this.type = type;
+            this.json = json;
+        }
+
+        ResourceType type() {
+            return type;
+        }
+
+        byte[] json() {
+            return json;
+        }
+    }
 
     private final EmbeddedCluster cluster =
             EmbeddedCluster.start(InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")));
