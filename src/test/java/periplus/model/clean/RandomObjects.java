@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import periplus.model.clean.defaults.Defaults;
@@ -67,7 +68,8 @@ final class RandomObjects {
         if (random.nextInt(4) == 0) {
             object = object.update("metadata", metadata -> metadata.without("managedFields"));
         }
-        return object.with("apiVersion", model.get("apiVersion")).with("kind", model.get("kind"));
+        return object.with("apiVersion", Scalar.text(model.textOrEmpty("apiVersion")))
+                .with("kind", Scalar.text(model.textOrEmpty("kind")));
     }
 
     private Mapping invented() {
@@ -102,7 +104,7 @@ final class RandomObjects {
         String key = any(List.copyOf(mapping.keys()));
         return random.nextInt(12) == 0
                 ? mapping.without(key)
-                : mapping.with(key, hit(mapping.get(key)));
+                : mapping.mapEntries((name, value) -> name.equals(key) ? hit(value) : value);
     }
 
     private Node hit(Node node) {
@@ -164,7 +166,7 @@ final class RandomObjects {
         return List.copyOf(words);
     }
 
-    private static void collect(Node node, TreeSet<String> words) {
+    private static void collect(Node node, Set<String> words) {
         switch (node) {
             case Mapping mapping ->
                     mapping.entries()
