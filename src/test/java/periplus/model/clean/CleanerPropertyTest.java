@@ -47,12 +47,15 @@ class CleanerPropertyTest {
                 .forEach(object -> {
                     ResourceType type = Golden.typeOf(object);
                     if (clean(cleaner, type, object) instanceof Verdict.Export once) {
+                        // links come from live objects alone
                         assertThat(clean(cleaner, type, once.body()))
                                 .as(() ->
                                         Trees.toYaml(object)
                                                 + "\n---\n"
                                                 + Trees.toYaml(once.body()))
-                                .isEqualTo(once);
+                                .isEqualTo(
+                                        new Verdict.Export(
+                                                once.body(), once.place(), Mapping.EMPTY));
                         assertThat(LeakCheck.serverFields(once.body())).isEmpty();
                     }
                 });

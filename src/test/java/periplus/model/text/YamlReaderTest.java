@@ -135,7 +135,7 @@ class YamlReaderTest {
     void depthIsLimitedInWords() {
         assertThatExceptionOfType(MalformedText.class)
                 .isThrownBy(() -> read("[".repeat(5_000)))
-                .withMessageContaining("nested deeper than 1000 levels");
+                .withMessageContaining("nested deeper than 500 levels");
     }
 
     private static Node read(String yaml) {

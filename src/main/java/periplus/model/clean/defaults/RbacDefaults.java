@@ -8,7 +8,9 @@ final class RbacDefaults {
 
     private static final String GROUP = "rbac.authorization.k8s.io";
     private static final Set<String> PEOPLE = Set.of("User", "Group");
-    private static final Default API_GROUP = Default.of("apiGroup", GROUP);
+
+    /** Kept, as {@code kubectl auth reconcile} and schema checkers do not fill it in. */
+    private static final Default API_GROUP = Default.of("apiGroup", GROUP).alwaysKept();
 
     private static final Shape BINDING =
             Shape.builder()
