@@ -98,8 +98,8 @@ class LinksIT {
                 .doesNotContain("configmaps/settings:");
 
         kubectl("patch", "configmap/closing", "--type=json", "-p", RELEASE);
-        kubectl("delete", "pvc/data", "--wait=false");
         kubectl("patch", "pvc/data", "--type=json", "-p", RELEASE);
+        kubectl("delete", "pvc/data");
         assertThat(Program.snapshot(state, plane).exit()).isZero();
         assertThat(links).doesNotExist();
         assertThat(new CGit(state).run("status", "--porcelain")).isEmpty();

@@ -36,6 +36,7 @@ class ReplayIT {
         }
         try (ControlPlane plane = ControlPlane.start()) {
             plane.startControllerManager();
+            awaitAccount(plane, "default");
 
             String said = plane.shell(before, commands(before.resolve("README.md")));
 
@@ -56,15 +57,17 @@ class ReplayIT {
         plane.kubectl("wait", "--for=condition=Established", "crd", "--all");
         for (String namespace : new String[] {"proof", "proof-limits"}) {
             plane.kubectl("create", "namespace", namespace);
-            Eventually.holds(
-                    namespace + " has its account",
-                    () ->
-                            plane.kubectl("get", "sa", "-n", namespace, "-o", "name")
-                                    .contains("default"));
+            awaitAccount(plane, namespace);
         }
         create(plane, ids(false));
         create(plane, "serviceaccounts");
         create(plane, ids(true));
+    }
+
+    private static void awaitAccount(ControlPlane plane, String namespace) {
+        Eventually.holds(
+                namespace + " has its account",
+                () -> plane.kubectl("get", "sa", "-n", namespace, "-o", "name").contains("default"));
     }
 
     private static String[] ids(boolean namespaced) {
