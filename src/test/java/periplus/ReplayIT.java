@@ -67,7 +67,9 @@ class ReplayIT {
     private static void awaitAccount(ControlPlane plane, String namespace) {
         Eventually.holds(
                 namespace + " has its account",
-                () -> plane.kubectl("get", "sa", "-n", namespace, "-o", "name").contains("default"));
+                () ->
+                        plane.kubectl("get", "sa", "-n", namespace, "-o", "name")
+                                .contains("default"));
     }
 
     private static String[] ids(boolean namespaced) {

@@ -36,15 +36,20 @@ class ProofIT {
 
     /**
      * What the server makes of these is not a matter of defaults: it writes quantities in a form of
-     * its own, takes empty values for absent ones, hands out a port that is kept, and mounts every
-     * volume with the prefix of the token's.
+     * its own, takes empty values for absent ones, hands out a port that is kept, mounts every
+     * volume with the prefix of the token's, and sums up what a Pod requests from its containers.
      */
     private static final Set<String> NOT_BY_THE_TABLE =
             Set.of(
+                    "pods/pod-resources",
+                    "pods/pod-resources-of-containers",
                     "pods/quantities",
                     "pods/zeros",
                     "pods/token-volume-namesake",
                     "services/assigned-node-port");
+
+    /** Full mode keeps what admission put in, and a file does not tell that it did. */
+    private static final Set<String> INJECTED = Set.of("pods/token-volume-namesake");
 
     /**
      * Rows no manifest can need: the server takes no object that is without this part, or only one
@@ -118,7 +123,9 @@ class ProofIT {
                 life.intent(),
                 laboratory.intent(type, life.intent()));
         same(manifest + ": full, cleaned once and twice", life.full(), full(type, life.full()));
-        same(manifest + ": least of full", life.intent(), laboratory.intent(type, life.full()));
+        if (!INJECTED.contains(manifest.toString())) {
+            same(manifest + ": least of full", life.intent(), laboratory.intent(type, life.full()));
+        }
         assertThat(text(laboratory.intent(type, life.live()))).isEqualTo(text);
         assertThat(YamlReader.readMapping(text)).isEqualTo(life.intent());
         assertThat(LeakCheck.serverFields(life.intent())).isEmpty();

@@ -184,6 +184,11 @@ public final class ControlPlane implements AutoCloseable {
             Daemon started = daemon(Binaries.Program.KUBE_APISERVER, apiServerFlags());
             apiServer = started;
             Eventually.holds("kube-apiserver is ready", () -> probe.ready(started));
+            if (controllerManager != null) { // after an outage it may wait for minutes
+                close(controllerManager);
+                controllerManager = null;
+                startControllerManager();
+            }
         }
     }
 
