@@ -35,7 +35,9 @@ final class HelmFiles {
     /** By path. */
     private final Map<String, Release> newest = new HashMap<>();
 
-    private final Set<String> onTheWay = new HashSet<>();
+    /** The last revision of each release, whatever became of it, by path. */
+    private final Map<String, Revision> last = new HashMap<>();
+
     private final Set<String> unreadable = new HashSet<>();
 
     HelmFiles(
@@ -54,12 +56,16 @@ final class HelmFiles {
     /**
      * Reads the newest deployed revision of each release and brings the files up to date.
      *
-     * @param secretsListed whether Secrets may be listed: who may not is not told so once more
+     * @param secretsListed whether all Secrets were listed
      * @return what could not be read
      */
     Optional<Problem> update(Discovery discovery, boolean secretsListed) {
         if (!selection.kinds().isEmpty() || selection.labels().isPresent()) {
             return Optional.empty();
+        }
+        Optional<Problem> unlisted = secretsListed ? Optional.empty() : unlisted();
+        if (unlisted.isPresent()) {
+            return unlisted;
         }
         Optional<ResourceType> secrets = type(discovery, Plan.SECRETS);
         Optional<ResourceType> configMaps = type(discovery, "configmaps");
@@ -72,6 +78,17 @@ final class HelmFiles {
             sweep();
         }
         return problem;
+    }
+
+    /** Who never could list Secrets has no such files, and need not be told in each run. */
+    private Optional<Problem> unlisted() {
+        return files.committedPaths(Layout.HELM).isEmpty()
+                ? Optional.empty()
+                : reading.ended(Plan.SECRETS)
+                        .map(listing ->
+                                listing instanceof Listing.Incomplete(long _, Problem why)
+                                        ? why
+                                        : null);
     }
 
     private Optional<ResourceType> type(Discovery discovery, String id) {
@@ -104,9 +121,8 @@ final class HelmFiles {
         Revision.of(storage)
                 .filter(revision -> !settings.excludedNamespaces().contains(revision.namespace()))
                 .ifPresent(revision -> {
-                    if (revision.isOnTheWay()) {
-                        onTheWay.add(path(revision));
-                    } else if (revision.isDeployed() && isNewer(revision)) {
+                    last.merge(path(revision), revision, Revision::later);
+                    if (revision.isDeployed() && isNewer(revision)) {
                         open(type, revision, storage);
                     }
                 });
@@ -147,11 +163,13 @@ final class HelmFiles {
         }
     }
 
+    /** A release that failed, or is on its way, is still there without a deployed revision. */
     private void sweep() {
         String area =
                 Layout.HELM + selection.namespace().map(namespace -> "/" + namespace).orElse("");
         for (String path : files.unseen(area)) {
-            if (!onTheWay.contains(path) && !unreadable.contains(path)) {
+            Revision revision = last.get(path);
+            if (revision == null || revision.isUninstalled()) {
                 files.remove(path, Layout.factsKey(path));
             }
         }

@@ -17,6 +17,7 @@ import periplus.model.clean.KnownOwners;
 import periplus.model.clean.LeakCheck;
 import periplus.model.clean.Neighbours;
 import periplus.model.clean.Verdict;
+import periplus.model.clean.fact.VolumeFacts;
 import periplus.model.clean.fields.Ownership;
 import periplus.model.clean.rule.Action.Subject;
 import periplus.model.clean.rule.Owner;
@@ -52,6 +53,7 @@ final class Intake {
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private final Queue<Suspect> suspects = new ConcurrentLinkedQueue<>();
     private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
+    private final Set<String> keptTypes = ConcurrentHashMap.newKeySet();
     private final Set<String> writers = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> leftOut = new ConcurrentHashMap<>();
     private final LongAdder exported = new LongAdder();
@@ -124,7 +126,7 @@ final class Intake {
             case Verdict.Export export -> export(type, key, live, export);
             case Verdict.Fact(Subject subject, Mapping document) -> record(subject, document, key);
             case Verdict.Skip(Reason reason, var _) -> leaveOut(reason);
-            case Verdict.Freeze _ -> keep(key);
+            case Verdict.Freeze _ -> freeze(type, key, live);
             case Verdict.Owned(Owner owner) -> pending.add(new Pending(type, key, owner));
         }
     }
@@ -167,8 +169,29 @@ final class Intake {
         files.write(path, Layout.factsKey(path), document);
     }
 
+    private void freeze(ResourceType type, ResourceKey key, Mapping live) {
+        keepFiles(key);
+        switch (type.id()) {
+            case Layout.NODE_TYPE ->
+                    files.keep(Layout.facts(Subject.NODE, Mapping.EMPTY, key.name()));
+            case Layout.VOLUME_TYPE ->
+                    files.keep(Layout.facts(Subject.VOLUME, VolumeFacts.of(live), key.name()));
+            default -> {}
+        }
+    }
+
     /** Leaves the files of an object as they are, wherever they stand. */
     void keep(ResourceKey key) {
+        keptTypes.add(key.type());
+        keepFiles(key);
+    }
+
+    /** Whether an object of the type, of which no more than the name is known, is to stay. */
+    boolean keptAny(String type) {
+        return keptTypes.contains(type);
+    }
+
+    private void keepFiles(ResourceKey key) {
         files.keep(ManifestPath.of(Area.OBJECTS, key).text());
         files.keep(ManifestPath.of(Area.BOOTSTRAP, key).text());
         links.keep(key);

@@ -26,6 +26,8 @@ public final class Layout {
     static final List<String> OBJECTS = List.of("cluster", "namespaces", "bootstrap");
 
     static final String HELM = "helm";
+    static final String NODE_TYPE = "nodes";
+    static final String VOLUME_TYPE = "persistentvolumes";
     static final String NODES = "inventory/nodes";
     static final String VOLUMES = "data/volumes";
     static final String CLUSTER = "inventory/cluster.yaml";
@@ -52,10 +54,23 @@ public final class Layout {
         return LINKS + "/" + namespace.map(ManifestPath::segment).orElse(CLUSTER_WIDE) + YAML;
     }
 
-    /** Whose links a file holds. */
+    /** Whether the file holds links, and not something somebody put beside them. */
+    static boolean isLinks(String path) {
+        return path.startsWith(LINKS + "/")
+                && path.endsWith(YAML)
+                && (isClusterWide(path) || linked(path).isPresent());
+    }
+
+    /** Whose links a file holds; empty for the objects without a namespace. */
     static Optional<String> linked(String path) {
-        String file = path.substring(LINKS.length() + 1, path.length() - YAML.length());
-        return file.equals(CLUSTER_WIDE) ? Optional.empty() : ManifestPath.name(file);
+        return isClusterWide(path)
+                ? Optional.empty()
+                : ManifestPath.name(
+                        path.substring(LINKS.length() + 1, path.length() - YAML.length()));
+    }
+
+    private static boolean isClusterWide(String path) {
+        return path.equals(links(Optional.empty()));
     }
 
     /** Where facts about an object stand. */

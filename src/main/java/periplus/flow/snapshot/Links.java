@@ -1,8 +1,10 @@
 package periplus.flow.snapshot;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import periplus.model.manifest.Changes;
@@ -18,6 +20,10 @@ import periplus.model.tree.Node;
 final class Links {
 
     private final Files files;
+
+    /** The readable files of the commit before; of another one nothing is known. */
+    private final Set<String> paths = new HashSet<>();
+
     private final Map<ResourceKey, Mapping> committed = new HashMap<>();
     private final Map<ResourceKey, Mapping> read = new ConcurrentHashMap<>();
 
@@ -25,12 +31,16 @@ final class Links {
     Links(Files files) {
         this.files = files;
         for (String path : files.committedPaths(Layout.LINKS)) {
-            Optional<String> namespace = Layout.linked(path);
-            files.committed(path)
-                    .orElse(Mapping.EMPTY)
-                    .entries()
-                    .forEach((name, links) -> load(namespace, name, links));
+            if (Layout.isLinks(path)) {
+                files.committed(path).ifPresent(document -> load(path, document));
+            }
         }
+    }
+
+    private void load(String path, Mapping document) {
+        Optional<String> namespace = Layout.linked(path);
+        paths.add(path);
+        document.entries().forEach((name, links) -> load(namespace, name, links));
     }
 
     private void load(Optional<String> namespace, String name, Node links) {
@@ -60,9 +70,7 @@ final class Links {
         next.entrySet()
                 .removeIf(entry -> entry.getValue().isEmpty() || !files.holds(entry.getKey()));
         Map<String, Map<String, Node>> now = byFile(next);
-        for (String path : files.committedPaths(Layout.LINKS)) {
-            now.putIfAbsent(path, Map.of());
-        }
+        paths.forEach(path -> now.putIfAbsent(path, Map.of()));
         now.forEach(this::write);
         tell(next);
     }

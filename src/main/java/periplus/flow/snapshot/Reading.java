@@ -137,7 +137,9 @@ final class Reading {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(
-                    ExitCode.INTERRUPTED, "interrupted", "nothing was committed; run it again");
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "what the cluster holds was not committed; run it again");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure

@@ -35,11 +35,10 @@ import periplus.model.tree.Mapping;
 /** One pass over the cluster: what to read, reading it, and what became of it. */
 final class Run {
 
-    /** What says how all other kinds are to be read. */
-    private static final Set<String> DEFINITIONS =
-            Set.of(
-                    "apiservices.apiregistration.k8s.io",
-                    "customresourcedefinitions.apiextensions.k8s.io");
+    /** What says how all other kinds are to be read, and first of all which cluster it is. */
+    private static final String SERVICES = "apiservices.apiregistration.k8s.io";
+
+    private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 
     private final Cluster cluster;
     private final SnapshotSettings settings;
@@ -86,8 +85,9 @@ final class Run {
         Plan first = plan(discovery, pins);
         events.accept(new Event.Discovered(version, first.read().size()));
 
-        learn(first, DEFINITIONS::contains);
-        learn(plan(discovery, pins), type -> !DEFINITIONS.contains(type));
+        learn(first, SERVICES::equals);
+        learn(first, DEFINITIONS::equals);
+        learn(plan(discovery, pins), type -> !type.equals(SERVICES) && !type.equals(DEFINITIONS));
         Plan plan = plan(discovery, pins);
         List<ResourceType> rest =
                 plan.read().stream()
@@ -148,7 +148,7 @@ final class Run {
         return namespace != null && settings.excludedNamespaces().contains(namespace);
     }
 
-    /** Their values are not even asked for as long as they cannot be sealed. */
+    /** Their values are not asked for as long as they cannot be sealed; see {@link HelmFiles}. */
     private OptionalLong countSecrets(Discovery discovery) {
         Optional<ResourceType> secrets =
                 discovery.types().stream()

@@ -38,8 +38,8 @@ record Sweep(
             }
         }
         if (selection.namespace().isEmpty() && selection.labels().isEmpty()) {
-            sweepFacts(Layout.NODES, "nodes", files);
-            sweepFacts(Layout.VOLUMES, "persistentvolumes", files);
+            sweepFacts(Layout.NODES, Layout.NODE_TYPE, files, intake);
+            sweepFacts(Layout.VOLUMES, Layout.VOLUME_TYPE, files, intake);
         }
     }
 
@@ -100,8 +100,8 @@ record Sweep(
         }
     }
 
-    private void sweepFacts(String area, String type, Files files) {
-        if (reading.isComplete(type)) {
+    private void sweepFacts(String area, String type, Files files, Intake intake) {
+        if (reading.isComplete(type) && !intake.keptAny(type)) {
             files.unseen(area).forEach(path -> files.remove(path, Layout.factsKey(path)));
         }
     }

@@ -1,7 +1,6 @@
 package periplus.model.helm;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import periplus.model.tree.Mapping;
@@ -23,10 +22,6 @@ public record Revision(String namespace, String release, long number, String sta
     private static final Pattern NAME =
             Pattern.compile("sh\\.helm\\.release\\.v1\\.(.+)\\.v(\\d{1,18})");
 
-    /** While one of these is there, the release is neither deployed nor gone. */
-    private static final Set<String> ON_THE_WAY =
-            Set.of("pending-install", "pending-rollback", "pending-upgrade", "uninstalling");
-
     /** Empty for what is no revision of a release. */
     public static Optional<Revision> of(Mapping storage) {
         Mapping metadata = storage.mapping("metadata");
@@ -46,7 +41,12 @@ public record Revision(String namespace, String release, long number, String sta
         return status.equals(DEPLOYED);
     }
 
-    public boolean isOnTheWay() {
-        return ON_THE_WAY.contains(status);
+    /** Whether it records that the release was removed, its history kept. */
+    public boolean isUninstalled() {
+        return status.equals("uninstalled");
+    }
+
+    public Revision later(Revision other) {
+        return other.number > number ? other : this;
     }
 }

@@ -121,6 +121,21 @@ class HelmFilesTest {
     }
 
     @Test
+    void aReleaseWhoseRollbackFailedIsStillThere() {
+        apply("secrets", web.secret(1, "deployed", "1.27"));
+        take(Selection.ALL);
+
+        apply("secrets", web.secret(1, "superseded", "1.27"));
+        apply("secrets", web.secret(2, "failed", "1.28"));
+        take(Selection.ALL);
+        assertThat(git.files()).contains(FILE);
+
+        apply("secrets", web.secret(3, "uninstalled", "1.28"));
+        take(Selection.ALL);
+        assertThat(git.files()).doesNotContain(FILE);
+    }
+
+    @Test
     void aNoteThatCannotBeReadIsNamedAndItsFileStays() {
         apply("secrets", web.secret(1, "deployed", "1.27"));
         take(Selection.ALL);

@@ -24,7 +24,9 @@ import periplus.model.manifest.KindName;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
 import periplus.testing.CGit;
+import periplus.testing.Trees;
 
 /** What settings and people's own marks and words do to a snapshot. */
 class SnapshotTest {
@@ -84,6 +86,30 @@ class SnapshotTest {
     }
 
     @Test
+    void factsOfAVolumeStayWhileItIsBeingDeleted() {
+        String volume =
+                """
+                apiVersion: v1
+                kind: PersistentVolume
+                metadata:
+                  name: pvc-1
+                  annotations: {pv.kubernetes.io/provisioned-by: example.com/disk}
+                spec:
+                  capacity: {storage: 1Gi}
+                  claimRef: {namespace: shop, name: data, uid: "1"}
+                """;
+        apply(Trees.yaml(volume));
+        take(Set.of(), Set.of());
+        assertThat(git.files()).contains("data/volumes/shop/data.yaml");
+
+        Mapping ending = Mapping.of("deletionTimestamp", Scalar.text("2026-11-22T10:00:00Z"));
+        apply(Trees.yaml(volume).update("metadata", m -> m.withAll(ending.entries())));
+        take(Set.of(), Set.of());
+
+        assertThat(git.files()).contains("data/volumes/shop/data.yaml");
+    }
+
+    @Test
     void aFileThatSaysTheSameInOtherWordsIsLeftAlone() throws IOException {
         take(Set.of(), Set.of());
         Path file = state.resolve("namespaces/shop/configmaps/web.yaml");
@@ -138,20 +164,21 @@ class SnapshotTest {
         Mapping.Builder metadata = Mapping.builder().put("name", name);
         namespace.ifPresent(ns -> metadata.put("namespace", ns));
         moreMetadata.entries().forEach(metadata::put);
-        ResourceType type =
-                cluster.discover().types().stream()
-                        .filter(known ->
-                                List.of(apiVersion, kind)
-                                        .equals(List.of(known.apiVersion(), known.kind())))
-                        .findFirst()
-                        .orElseThrow();
-        cluster.apply(
-                type,
+        apply(
                 Mapping.builder()
                         .put("apiVersion", apiVersion)
                         .put("kind", kind)
                         .put("metadata", metadata.build())
-                        .build(),
-                new ApplyOptions("tester", true, false));
+                        .build());
+    }
+
+    private void apply(Mapping object) {
+        List<String> wanted = List.of(object.textOrEmpty("apiVersion"), object.textOrEmpty("kind"));
+        ResourceType type =
+                cluster.discover().types().stream()
+                        .filter(known -> wanted.equals(List.of(known.apiVersion(), known.kind())))
+                        .findFirst()
+                        .orElseThrow();
+        cluster.apply(type, object, new ApplyOptions("tester", true, false));
     }
 }

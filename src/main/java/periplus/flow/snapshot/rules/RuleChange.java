@@ -124,8 +124,7 @@ public final class RuleChange {
                         .toList();
         paths.stream()
                 .filter(FileCleaner::teaches)
-                .forEach(path ->
-                        committed(draft, path).ifPresent(object -> cleaner.learn(path, object)));
+                .forEach(path -> committed(draft, path).ifPresent(object -> learn(path, object)));
         int files = 0;
         for (ManifestPath path : paths) {
             Optional<Mapping> before = committed(draft, path);
@@ -143,13 +142,24 @@ public final class RuleChange {
         try {
             return cleaner.clean(path, committed);
         } catch (RuntimeException e) {
-            problems.add(
-                    new Problem(
-                            ExitCode.PARTIAL,
-                            path + " could not be cleaned: " + e.getClass().getSimpleName(),
-                            "the file stays as it is; please report this with the file"));
+            problems.add(odd(path, e));
             return committed;
         }
+    }
+
+    private void learn(ManifestPath path, Mapping committed) {
+        try {
+            cleaner.learn(path, committed);
+        } catch (RuntimeException e) {
+            problems.add(odd(path, e));
+        }
+    }
+
+    private static Problem odd(ManifestPath path, RuntimeException e) {
+        return new Problem(
+                ExitCode.PARTIAL,
+                path + " could not be cleaned: " + e.getClass().getSimpleName(),
+                "the file stays as it is; please report this with the file");
     }
 
     /** What is no YAML is not ours to rewrite. */
