@@ -10,7 +10,7 @@ import java.util.Optional;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.embedded.EmbeddedCluster;
 import periplus.model.clean.Neighbours;
-import periplus.model.clean.defaults.Defaults;
+import periplus.model.clean.defaults.table.Defaults;
 import periplus.model.clean.defaults.Shape;
 import periplus.model.manifest.ResourceType;
 import periplus.model.text.JsonReader;

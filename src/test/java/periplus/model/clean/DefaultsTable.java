@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import periplus.model.clean.defaults.Defaults;
 import periplus.model.clean.defaults.Shape;
+import periplus.model.clean.defaults.table.Defaults;
 
 /** The built-in defaults as tables; what all kinds with Pods share stands there once. */
 final class DefaultsTable {

@@ -24,37 +24,37 @@ public record Default(
 
     private static final Predicate<Node> NULL = Scalar.NULL::equals;
 
-    static Default of(String field, String text, Function<Fields, @Nullable Node> value) {
+    public static Default of(String field, String text, Function<Fields, @Nullable Node> value) {
         return new Default(field, text, value, false, NULL);
     }
 
-    static Default of(String field, Node constant, String text) {
+    public static Default of(String field, Node constant, String text) {
         return of(field, text, _ -> constant);
     }
 
     /** A text; an empty one says nothing, as the API has no pointer to it. */
-    static Default of(String field, String constant) {
+    public static Default of(String field, String constant) {
         Node value = Scalar.text(constant);
         return constant.isEmpty()
                 ? of(field, value, "\"\"")
                 : of(field, value, constant).orBlank(Scalar.text(""));
     }
 
-    static Default of(String field, long constant) {
+    public static Default of(String field, long constant) {
         return of(field, Scalar.number(constant), String.valueOf(constant));
     }
 
-    static Default of(String field, boolean constant) {
+    public static Default of(String field, boolean constant) {
         return of(field, constant ? Scalar.TRUE : Scalar.FALSE, String.valueOf(constant));
     }
 
     /** An empty mapping: a part that the server writes even when nothing is in it. */
-    static Default empty(String field) {
+    public static Default empty(String field) {
         return of(field, Mapping.EMPTY, "{}");
     }
 
     /** The same, only where the other fields are so. */
-    Default when(String circumstance, Predicate<Fields> holds) {
+    public Default when(String circumstance, Predicate<Fields> holds) {
         return new Default(
                 field,
                 text + " " + circumstance,
@@ -64,7 +64,7 @@ public record Default(
     }
 
     /** The same, and the other one for the same field where this gives nothing. */
-    Default otherwise(Default other) {
+    public Default otherwise(Default other) {
         return new Default(
                 field,
                 text + ", else " + other.text,
@@ -77,12 +77,12 @@ public record Default(
     }
 
     /** The same, but never left out. */
-    Default alwaysKept() {
+    public Default alwaysKept() {
         return new Default(field, text, value, true, blank);
     }
 
     /** The same, also filled in over a zero, which the API cannot tell from an absent field. */
-    Default orZero() {
+    public Default orZero() {
         return orBlank(Scalar.number(0));
     }
 

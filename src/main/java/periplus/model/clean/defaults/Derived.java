@@ -19,7 +19,7 @@ public record Derived(
         String path, String text, UnaryOperator<Mapping> fill, UnaryOperator<Mapping> strip) {
 
     /** Each entry that the map under one field lacks and the map under another field has. */
-    static Derived entries(String to, String from) {
+    public static Derived entries(String to, String from) {
         return new Derived(
                 to + ".*",
                 "as in " + from,
@@ -28,7 +28,7 @@ public record Derived(
     }
 
     /** The same, only where the mapping is so. */
-    Derived when(String circumstance, Predicate<Mapping> holds) {
+    public Derived when(String circumstance, Predicate<Mapping> holds) {
         return new Derived(
                 path,
                 text + " " + circumstance,

@@ -46,22 +46,22 @@ public final class Shape {
         }
     }
 
-    static ShapeBuilder builder() {
+    public static ShapeBuilder builder() {
         return new ShapeBuilder();
     }
 
     /** A shape of these defaults alone. */
-    static Shape of(Default... defaults) {
+    public static Shape of(Default... defaults) {
         return builder().fill(defaults).build();
     }
 
     /** The shape of an object with this spec. */
-    static Shape spec(Shape spec) {
+    public static Shape spec(Shape spec) {
         return builder().at("spec", spec).build();
     }
 
     /** The same, of a kind that can do without: the server writes an empty one. */
-    static Shape optionalSpec(Shape spec) {
+    public static Shape optionalSpec(Shape spec) {
         return builder().fill(Default.empty("spec")).at("spec", spec).build();
     }
 

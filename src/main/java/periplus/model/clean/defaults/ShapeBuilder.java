@@ -7,31 +7,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a shape; the order of defaults is the order in which the server fills them in. */
-final class ShapeBuilder {
+public final class ShapeBuilder {
 
     private final List<Default> defaults = new ArrayList<>();
     private final List<Derived> derived = new ArrayList<>();
     private final Map<String, Shape> fields = new LinkedHashMap<>();
     private @Nullable Shape values;
 
-    ShapeBuilder fill(Default... rows) {
+    public ShapeBuilder fill(Default... rows) {
         defaults.addAll(List.of(rows));
         return this;
     }
 
-    ShapeBuilder derive(Derived... rows) {
+    public ShapeBuilder derive(Derived... rows) {
         derived.addAll(List.of(rows));
         return this;
     }
 
     /** Everything of another shape as well. */
-    ShapeBuilder with(Shape other) {
+    public ShapeBuilder with(Shape other) {
         other.addTo(this);
         return this;
     }
 
     /** The shape at the end of the path, whose parts are joined by dots. */
-    ShapeBuilder at(String path, Shape shape) {
+    public ShapeBuilder at(String path, Shape shape) {
         int dot = path.indexOf('.');
         return dot < 0
                 ? field(path, shape)
@@ -52,7 +52,7 @@ final class ShapeBuilder {
         return this;
     }
 
-    Shape build() {
+    public Shape build() {
         return new Shape(defaults, derived, fields, values);
     }
 

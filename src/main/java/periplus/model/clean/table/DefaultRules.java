@@ -3,8 +3,8 @@ package periplus.model.clean.table;
 import static periplus.model.clean.rule.Rule.rewrite;
 
 import java.util.List;
-import periplus.model.clean.defaults.Defaults;
 import periplus.model.clean.defaults.Shape;
+import periplus.model.clean.defaults.table.Defaults;
 import periplus.model.clean.edit.ExplicitFields;
 import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import periplus.model.clean.defaults.table.Defaults;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;

@@ -1,4 +1,4 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.tree.Mapping;
 import periplus.testing.Trees;
 

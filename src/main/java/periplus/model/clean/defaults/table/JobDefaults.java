@@ -1,6 +1,8 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.Map;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Shape;
 
 /** Kinds that run Pods to their end. */
 final class JobDefaults {

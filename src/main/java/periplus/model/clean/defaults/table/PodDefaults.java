@@ -1,8 +1,11 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Derived;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;

@@ -1,6 +1,9 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.Map;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Derived;
+import periplus.model.clean.defaults.Shape;
 
 /** Limits, priorities, and who is served first. */
 final class PolicyDefaults {

@@ -1,7 +1,8 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import periplus.model.clean.defaults.Default;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 

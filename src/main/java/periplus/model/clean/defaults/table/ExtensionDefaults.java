@@ -1,9 +1,11 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import static java.util.Locale.ROOT;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;

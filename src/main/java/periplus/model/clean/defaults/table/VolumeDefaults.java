@@ -1,6 +1,9 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.Map;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Derived;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.tree.Mapping;
 
 /** Volumes of Pods, and of the cluster. */

@@ -1,7 +1,9 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.Map;
 import java.util.Set;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Shape;
 
 /** Bindings of roles, and Secrets. */
 final class RbacDefaults {

@@ -1,6 +1,9 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import org.jspecify.annotations.Nullable;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Derived;
+import periplus.model.clean.defaults.Fields;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 

@@ -1,8 +1,9 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.manifest.ResourceType;
 
 /**

@@ -1,8 +1,11 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Fields;
+import periplus.model.clean.defaults.Shape;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 import periplus.model.tree.Sequence;

@@ -1,6 +1,8 @@
-package periplus.model.clean.defaults;
+package periplus.model.clean.defaults.table;
 
 import java.util.Map;
+import periplus.model.clean.defaults.Default;
+import periplus.model.clean.defaults.Shape;
 
 /** Webhooks and policies that judge requests. */
 final class AdmissionDefaults {
