@@ -18,6 +18,7 @@ import periplus.model.clean.LeakCheck;
 import periplus.model.clean.Neighbours;
 import periplus.model.clean.Verdict;
 import periplus.model.clean.fact.VolumeFacts;
+import periplus.model.clean.fields.LastWriter;
 import periplus.model.clean.fields.Ownership;
 import periplus.model.clean.rule.Action.Subject;
 import periplus.model.clean.rule.Owner;

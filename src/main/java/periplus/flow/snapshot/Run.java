@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import periplus.flow.snapshot.quiet.Quarantine;
+import periplus.flow.snapshot.report.Message;
+import periplus.flow.snapshot.report.Notices;
+import periplus.flow.snapshot.report.Report;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
 import periplus.io.cluster.ListRequest.Detail;
@@ -233,12 +236,13 @@ final class Run {
                 gaps);
     }
 
-    Set<String> writers() {
-        return intake.writers();
+    /** What the commit is to say of where its changes come from. */
+    Message.Origin origin(Optional<String> upgrade) {
+        return new Message.Origin(intake.writers(), resourceVersion(), upgrade);
     }
 
     /** The newest version any list was read at; empty when the server's are no numbers. */
-    String resourceVersion() {
+    private String resourceVersion() {
         return reading.ended().values().stream()
                 .flatMap(listing ->
                         listing instanceof Listing.Complete(long _, String version)

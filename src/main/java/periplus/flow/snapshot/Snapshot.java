@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.flow.snapshot.quiet.Quarantine;
+import periplus.flow.snapshot.report.Message;
+import periplus.flow.snapshot.report.Outcome;
+import periplus.flow.snapshot.report.Report;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.flow.snapshot.rules.RuleChange;
 import periplus.flow.snapshot.rules.RuleSet;
@@ -114,7 +117,7 @@ public final class Snapshot implements AutoCloseable {
             return new Outcome.Previewed(report);
         }
         events.accept(new Event.Writing(report.changes().size()));
-        CommitText text = Message.of(report, first, wish.selection(), run, facts.upgrade());
+        CommitText text = Message.of(report, first, wish.selection(), run.origin(facts.upgrade()));
         return draft.commit(text, signature())
                 .<Outcome>map(commit -> new Outcome.Committed(commit.id(), text.subject(), report))
                 .orElseGet(() -> new Outcome.Unchanged(report));

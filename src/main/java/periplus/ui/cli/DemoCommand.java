@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import periplus.flow.demo.Demo;
-import periplus.flow.snapshot.Outcome;
+import periplus.flow.snapshot.report.Outcome;
 import periplus.model.manifest.Change;
 import periplus.model.problem.ExitCode;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package periplus.ui.cli;
 
 import java.util.OptionalLong;
-import periplus.flow.snapshot.Outcome;
-import periplus.flow.snapshot.Report;
 import periplus.flow.snapshot.quiet.HeldBack;
+import periplus.flow.snapshot.report.Outcome;
+import periplus.flow.snapshot.report.Report;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.model.state.Coverage;
 

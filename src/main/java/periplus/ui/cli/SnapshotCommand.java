@@ -1,8 +1,8 @@
 package periplus.ui.cli;
 
 import java.util.concurrent.Callable;
-import periplus.flow.snapshot.Outcome;
 import periplus.flow.snapshot.Snapshot;
+import periplus.flow.snapshot.report.Outcome;
 import periplus.model.problem.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import periplus.flow.snapshot.report.Outcome;
 
 /** Lists whose order is not kept by their type. */
 class FlapTest {

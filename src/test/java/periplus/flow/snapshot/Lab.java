@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import periplus.flow.setup.Setup;
+import periplus.flow.snapshot.report.Outcome;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;

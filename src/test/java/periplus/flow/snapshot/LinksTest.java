@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.setup.Setup;
+import periplus.flow.snapshot.report.Outcome;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.snapshot.quiet.HeldBack;
+import periplus.flow.snapshot.report.Outcome;
 import periplus.model.clean.rule.Mode;
 import periplus.model.manifest.FieldPath;
 

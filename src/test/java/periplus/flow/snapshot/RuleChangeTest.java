@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ServerInfo;

@@ -1,4 +1,4 @@
-package periplus.flow.snapshot;
+package periplus.flow.snapshot.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public record Report(
     }
 
     /** The report of a run that cleaned the files anew before. */
-    Report after(Rewrite rewrite) {
+    public Report after(Rewrite rewrite) {
         List<Problem> all = new ArrayList<>(rewrite.problems());
         all.addAll(problems);
         return new Report(

@@ -1,4 +1,4 @@
-package periplus.flow.snapshot;
+package periplus.flow.snapshot.report;
 
 import periplus.model.state.CommitId;
 

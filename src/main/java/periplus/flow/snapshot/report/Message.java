@@ -1,4 +1,4 @@
-package periplus.flow.snapshot;
+package periplus.flow.snapshot.report;
 
 import static java.util.stream.Collectors.joining;
 
@@ -20,7 +20,21 @@ import periplus.model.manifest.Selection;
 import periplus.model.state.Coverage;
 
 /** What a snapshot's commit says: a line for people, the changes, and trailers for programs. */
-final class Message {
+public final class Message {
+
+    /**
+     * Where the changes come from.
+     *
+     * @param writers who wrote the changed objects last
+     * @param resourceVersion the newest version that was read; empty where it is not known
+     * @param upgrade from which version of the server to which, where it is another than before
+     */
+    public record Origin(Set<String> writers, String resourceVersion, Optional<String> upgrade) {
+
+        public Origin {
+            writers = Set.copyOf(writers);
+        }
+    }
 
     private static final int TITLE_WIDTH = 72;
     private static final String MORE = ", …";
@@ -42,21 +56,18 @@ final class Message {
      * The text for a run.
      *
      * @param first whether the repository held no objects before
-     * @param run knows who wrote the changed objects last, and what was read last
-     * @param upgrade from which version of the server to which, where it is another than before
      */
-    static CommitText of(
-            Report report, boolean first, Selection selection, Run run, Optional<String> upgrade) {
+    public static CommitText of(Report report, boolean first, Selection selection, Origin origin) {
         Message message = new Message(report.changes());
         List<Trailer> trailers = new ArrayList<>();
-        String reason = "snapshot" + upgrade.map(step -> ", upgrade " + step).orElse("");
+        String reason = "snapshot" + origin.upgrade().map(step -> ", upgrade " + step).orElse("");
         trailers.add(new Trailer("Periplus-Reason", reason));
-        new TreeSet<>(run.writers())
+        new TreeSet<>(origin.writers())
                 .stream()
                         .limit(MOST_AUTHORS)
                         .forEach(writer -> trailers.add(new Trailer("Changed-By", writer)));
-        if (!run.resourceVersion().isEmpty()) {
-            trailers.add(new Trailer("Resource-Version", run.resourceVersion()));
+        if (!origin.resourceVersion().isEmpty()) {
+            trailers.add(new Trailer("Resource-Version", origin.resourceVersion()));
         }
         trailers.add(new Trailer("Coverage", coverage(report.coverage(), selection)));
         String title = first ? message.firstTitle(report.exported()) : message.title();

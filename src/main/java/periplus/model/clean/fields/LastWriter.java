@@ -1,4 +1,4 @@
-package periplus.flow.snapshot;
+package periplus.model.clean.fields;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -8,12 +8,12 @@ import periplus.model.tree.Mapping;
  * Who changed an object last, as the server knows it: the field manager (KEP-555), a name that
  * clients give themselves.
  */
-final class LastWriter {
+public final class LastWriter {
 
     private LastWriter() {}
 
     /** {@code manager (operation)} of the newest entry that is not about the status. */
-    static Optional<String> of(Mapping live) {
+    public static Optional<String> of(Mapping live) {
         return live.sequence("metadata", "managedFields")
                 .mappings()
                 .filter(entry -> !"status".equals(entry.text("subresource")))
