@@ -18,14 +18,8 @@ import periplus.model.tree.Scalar;
 /** Reads what rules must know of other objects to judge one, and no more. */
 final class Around {
 
-    private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
-    private static final String API_SERVICES = "apiservices.apiregistration.k8s.io";
     private static final String ENDPOINTS = "endpoints";
-    private static final String SERVICES = "services";
     private static final String SECRETS = "secrets";
-    private static final String ACCOUNTS = "serviceaccounts";
-    private static final List<String> AUTOSCALERS =
-            List.of("horizontalpodautoscalers.autoscaling", "scaledobjects.keda.sh");
 
     private final Cluster cluster;
     private final Discovery discovery;
@@ -53,22 +47,26 @@ final class Around {
         if (versions.isEmpty() || Scope.isBuiltIn(versions.getFirst())) {
             return;
         }
-        see(DEFINITIONS, Optional.empty(), typeId);
-        versions.forEach(
-                type -> see(API_SERVICES, Optional.empty(), type.version() + "." + type.group()));
+        see(Neighbours.DEFINITIONS, Optional.empty(), typeId);
+        versions.forEach(type ->
+                see(
+                        Neighbours.API_SERVICES,
+                        Optional.empty(),
+                        type.version() + "." + type.group()));
     }
 
     /** Learns what stands around one object. */
     void learn(ResourceType type, Mapping live) {
         Optional<String> namespace = Optional.ofNullable(live.text("metadata", "namespace"));
         if (type.id().equals(ENDPOINTS)) {
-            see(SERVICES, namespace, live.textOrEmpty("metadata", "name"));
+            see(Neighbours.SERVICES, namespace, live.textOrEmpty("metadata", "name"));
         }
         if (type.id().equals(SECRETS)) {
-            seeAll(ACCOUNTS, namespace);
+            seeAll(Neighbours.ACCOUNTS, namespace);
         }
         if (live.at("spec", "replicas") instanceof Scalar.Numeral) {
-            AUTOSCALERS.forEach(autoscaler -> seeAll(autoscaler, namespace));
+            seeAll(Neighbours.AUTOSCALERS, namespace);
+            seeAll(Neighbours.SCALED_OBJECTS, namespace);
         }
     }
 

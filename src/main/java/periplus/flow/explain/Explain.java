@@ -119,11 +119,8 @@ public final class Explain implements AutoCloseable {
                     key.type().equals("namespaces") ? key.name() : key.namespace().orElse("");
             return settings.excludedNamespaces().contains(namespace)
                     ? Optional.of(
-                            new Fate.LeftOut(
-                                    "user-exclude",
-                                    "left out on request",
-                                    "exclude.namespaces",
-                                    "The settings exclude the namespace."))
+                            Fate.LeftOut.onRequest(
+                                    "exclude.namespaces", "The settings exclude the namespace."))
                     : Optional.empty();
         }
 

@@ -2,6 +2,7 @@ package periplus.flow.explain;
 
 import java.util.List;
 import java.util.Optional;
+import periplus.model.clean.rule.Reason;
 import periplus.model.clean.rule.Rule;
 
 /** What becomes of an object. */
@@ -28,7 +29,14 @@ public sealed interface Fate {
      * @param code of the rule or setting
      * @param because of that rule
      */
-    record LeftOut(String reason, String meaning, String code, String because) implements Fate {}
+    record LeftOut(String reason, String meaning, String code, String because) implements Fate {
+
+        /** Because a setting says so. */
+        static LeftOut onRequest(String setting, String because) {
+            Reason reason = Reason.USER_EXCLUDE;
+            return new LeftOut(reason.code(), reason.meaning(), setting, because);
+        }
+    }
 
     /**
      * It is not exported, because its owner makes it anew.

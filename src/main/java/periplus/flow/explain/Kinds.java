@@ -111,13 +111,9 @@ record Kinds(Discovery discovery, Around around, Cleaner cleaner, SnapshotSettin
     }
 
     private Optional<Fate.LeftOut> excluded(ResourceType type) {
-        return settings.excludedKinds().stream().anyMatch(kind -> kind.names(type))
+        return settings.excludes(type)
                 ? Optional.of(
-                        new Fate.LeftOut(
-                                "user-exclude",
-                                "left out on request",
-                                "exclude.kinds",
-                                "The settings exclude the kind."))
+                        Fate.LeftOut.onRequest("exclude.kinds", "The settings exclude the kind."))
                 : Optional.empty();
     }
 

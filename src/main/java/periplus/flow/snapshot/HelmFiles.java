@@ -94,8 +94,7 @@ final class HelmFiles {
     private Optional<ResourceType> type(Discovery discovery, String id) {
         return discovery.types().stream()
                 .filter(type -> type.id().equals(id))
-                .filter(type ->
-                        settings.excludedKinds().stream().noneMatch(kind -> kind.names(type)))
+                .filter(type -> !settings.excludes(type))
                 .findFirst();
     }
 

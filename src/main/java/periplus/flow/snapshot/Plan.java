@@ -51,8 +51,7 @@ record Plan(List<ResourceType> read, Set<String> ruledOut) {
                         cleaner);
         Set<String> left =
                 versions.left().stream().map(entry -> entry.type().id()).collect(toSet());
-        List<ResourceType> excluded =
-                versions.read().stream().filter(type -> isExcluded(type, settings)).toList();
+        List<ResourceType> excluded = versions.read().stream().filter(settings::excludes).toList();
         excluded.forEach(type -> left.add(type.id()));
         List<ResourceType> read =
                 versions.read().stream()
@@ -60,10 +59,6 @@ record Plan(List<ResourceType> read, Set<String> ruledOut) {
                         .filter(type -> !type.id().equals(SECRETS))
                         .toList();
         return new Plan(read, left);
-    }
-
-    private static boolean isExcluded(ResourceType type, SnapshotSettings settings) {
-        return settings.excludedKinds().stream().anyMatch(kind -> kind.names(type));
     }
 
     /** A kind that is asked for and that the server does not serve is a mistake. */

@@ -38,10 +38,9 @@ import periplus.model.tree.Mapping;
 /** One pass over the cluster: what to read, reading it, and what became of it. */
 final class Run {
 
-    /** What says how all other kinds are to be read, and first of all which cluster it is. */
-    private static final String SERVICES = "apiservices.apiregistration.k8s.io";
-
-    private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+    /** What says which cluster it is, and how all other kinds are to be read. */
+    private static final Set<String> FIRST =
+            Set.of(Neighbours.API_SERVICES, Neighbours.DEFINITIONS);
 
     private final Cluster cluster;
     private final SnapshotSettings settings;
@@ -88,14 +87,14 @@ final class Run {
         Plan first = plan(discovery, pins);
         events.accept(new Event.Discovered(version, first.read().size()));
 
-        learn(first, SERVICES::equals);
-        learn(first, DEFINITIONS::equals);
-        learn(plan(discovery, pins), type -> !type.equals(SERVICES) && !type.equals(DEFINITIONS));
+        learn(first, Neighbours.API_SERVICES::equals);
+        learn(first, Neighbours.DEFINITIONS::equals);
+        learn(plan(discovery, pins), Predicate.not(FIRST::contains));
         Plan plan = plan(discovery, pins);
         List<ResourceType> rest =
                 plan.read().stream()
                         .filter(selection::covers)
-                        .filter(type -> !Neighbours.concerns(type))
+                        .filter(type -> !Neighbours.concerns(type.id()))
                         .toList();
         reading.read(rest, selection, Detail.FULL, this::take);
 
@@ -117,7 +116,7 @@ final class Run {
     private void learn(Plan plan, Predicate<String> which) {
         List<ResourceType> teachers =
                 plan.read().stream()
-                        .filter(Neighbours::concerns)
+                        .filter(type -> Neighbours.concerns(type.id()))
                         .filter(type -> which.test(type.id()))
                         .toList();
         reading.read(

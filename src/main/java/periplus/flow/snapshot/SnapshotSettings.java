@@ -4,6 +4,7 @@ import java.util.Set;
 import periplus.io.git.value.Identity;
 import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
+import periplus.model.manifest.ResourceType;
 
 /**
  * How to snapshot.
@@ -27,5 +28,10 @@ public record SnapshotSettings(
     public SnapshotSettings {
         excludedKinds = Set.copyOf(excludedKinds);
         excludedNamespaces = Set.copyOf(excludedNamespaces);
+    }
+
+    /** Whether no object of the kind is exported. */
+    public boolean excludes(ResourceType type) {
+        return excludedKinds.stream().anyMatch(kind -> kind.names(type));
     }
 }

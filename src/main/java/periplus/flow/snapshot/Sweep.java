@@ -26,8 +26,6 @@ record Sweep(
         Reading reading,
         Selection selection) {
 
-    private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
-
     void run(Files files, Intake intake) {
         for (String area : Layout.OBJECTS) {
             for (String path : files.unseen(area)) {
@@ -65,7 +63,10 @@ record Sweep(
         String group = dot < 0 ? "" : type.substring(dot + 1);
         boolean defined = neighbours.storageVersions().containsKey(type);
         boolean served = discovery.types().stream().anyMatch(known -> known.id().equals(type));
-        return reading.isComplete(DEFINITIONS) && !defined && !served && !discovery.isSilent(group);
+        return reading.isComplete(Neighbours.DEFINITIONS)
+                && !defined
+                && !served
+                && !discovery.isSilent(group);
     }
 
     private void settle(ManifestPath path, Files files, Intake intake) {

@@ -26,14 +26,16 @@ import periplus.model.tree.Scalar;
  */
 public final class Neighbours implements Surroundings {
 
-    private static final String DEFINITION = "CustomResourceDefinition.apiextensions.k8s.io";
-    private static final String API_SERVICE = "APIService.apiregistration.k8s.io";
-    private static final String AUTOSCALER = "HorizontalPodAutoscaler.autoscaling";
-    private static final String SCALED_OBJECT = "ScaledObject.keda.sh";
-    private static final String SERVICE = "Service";
-    private static final String ACCOUNT = "ServiceAccount";
+    // Ids, not names of kinds: the paths of files have them too.
+    public static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+    public static final String API_SERVICES = "apiservices.apiregistration.k8s.io";
+    public static final String AUTOSCALERS = "horizontalpodautoscalers.autoscaling";
+    public static final String SCALED_OBJECTS = "scaledobjects.keda.sh";
+    public static final String SERVICES = "services";
+    public static final String ACCOUNTS = "serviceaccounts";
+
     private static final Set<String> CONCERNED =
-            Set.of(DEFINITION, API_SERVICE, AUTOSCALER, SCALED_OBJECT, SERVICE, ACCOUNT);
+            Set.of(DEFINITIONS, API_SERVICES, AUTOSCALERS, SCALED_OBJECTS, SERVICES, ACCOUNTS);
 
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
@@ -48,9 +50,13 @@ public final class Neighbours implements Surroundings {
     private final Map<String, Integer> kedaFloors = new ConcurrentHashMap<>();
     private volatile boolean microK8s;
 
-    /** Whether objects of the kind tell something about others. */
-    public static boolean concerns(ResourceType type) {
-        return CONCERNED.contains(type.kindName());
+    /**
+     * Whether objects of the kind tell something about others.
+     *
+     * @param typeId as {@link ResourceType#id()} has it
+     */
+    public static boolean concerns(String typeId) {
+        return CONCERNED.contains(typeId);
     }
 
     /** Takes note of one object; of other kinds than those it concerns, nothing. */
@@ -59,25 +65,25 @@ public final class Neighbours implements Surroundings {
             microK8s = ManagedFields.of(live).managers().anyMatch(Addons.CONTROL_PLANE::equals);
         }
         Mapping spec = live.mapping("spec");
-        switch (type.kindName()) {
-            case DEFINITION -> definition(spec);
-            case API_SERVICE -> {
+        switch (type.id()) {
+            case DEFINITIONS -> definition(spec);
+            case API_SERVICES -> {
                 if (spec.get("service") instanceof Mapping) {
                     aggregated.add(spec.text("group") + "/" + spec.text("version"));
                 }
             }
-            case SERVICE -> {
+            case SERVICES -> {
                 if (!spec.mapping("selector").isEmpty()) {
                     services.add(key(live, live.textOrEmpty("metadata", "name")));
                 }
             }
-            case ACCOUNT ->
+            case ACCOUNTS ->
                     live.sequence("secrets")
                             .mappings()
                             .forEach(secret ->
                                     accountSecrets.add(key(live, secret.textOrEmpty("name"))));
-            case AUTOSCALER -> target(live, "", "", "minReplicas", 1, floors);
-            case SCALED_OBJECT ->
+            case AUTOSCALERS -> target(live, "", "", "minReplicas", 1, floors);
+            case SCALED_OBJECTS ->
                     target(live, "apps/v1", "Deployment", "minReplicaCount", 0, kedaFloors);
             default -> {}
         }

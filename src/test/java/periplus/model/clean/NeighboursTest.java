@@ -122,7 +122,7 @@ class NeighboursTest {
 
     private void see(String yaml) {
         Mapping object = Trees.yaml(yaml);
-        assertThat(Neighbours.concerns(Golden.typeOf(object))).isTrue();
+        assertThat(Neighbours.concerns(Golden.typeOf(object).id())).isTrue();
         neighbours.see(Golden.typeOf(object), object);
     }
 

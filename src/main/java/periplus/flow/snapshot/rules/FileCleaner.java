@@ -17,15 +17,6 @@ import periplus.model.tree.Mapping;
  */
 final class FileCleaner {
 
-    /** Kinds that tell something about others, as {@link Neighbours#concerns} has them. */
-    private static final Set<String> TEACHERS =
-            Set.of(
-                    "apiservices.apiregistration.k8s.io",
-                    "customresourcedefinitions.apiextensions.k8s.io",
-                    "horizontalpodautoscalers.autoscaling",
-                    "scaledobjects.keda.sh",
-                    "services");
-
     /** What a kind offers whose objects stand in a repository. */
     private static final Set<String> EXPORTED =
             Set.of("list", "get", "create", "update", "patch", "delete");
@@ -39,7 +30,7 @@ final class FileCleaner {
 
     /** Whether the file holds something that must be known before others are cleaned. */
     static boolean teaches(ManifestPath path) {
-        return TEACHERS.contains(path.type());
+        return Neighbours.concerns(path.type());
     }
 
     void learn(ManifestPath path, Mapping committed) {
