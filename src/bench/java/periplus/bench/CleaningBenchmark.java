@@ -95,7 +95,7 @@ public final class CleaningBenchmark {
 
     private Mapping clean(Cleaner cleaner, Tree tree) {
         return cleaner.clean(tree.type(), tree.live(), around)
-                        instanceof Verdict.Export(Mapping body, _)
+                        instanceof Verdict.Export(Mapping body, _, _)
                 ? body
                 : Mapping.EMPTY;
     }
