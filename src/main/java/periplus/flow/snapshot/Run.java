@@ -42,6 +42,8 @@ final class Run {
     private static final Set<String> FIRST =
             Set.of(Neighbours.API_SERVICES, Neighbours.DEFINITIONS);
 
+    private static final String NAMESPACES = "namespaces";
+
     private final Cluster cluster;
     private final SnapshotSettings settings;
     private final Selection selection;
@@ -138,16 +140,21 @@ final class Run {
     /** Which labels it has is not known, so it may be one that is asked for. */
     private void refuse(Unreadable object) {
         ResourceKey key = object.key();
-        if (selection.covers(key)
-                && key.namespace().filter(settings.excludedNamespaces()::contains).isEmpty()) {
+        Optional<String> place =
+                key.type().equals(NAMESPACES) ? Optional.of(key.name()) : key.namespace();
+        if (selection.covers(key) && place.filter(this::isExcluded).isEmpty()) {
             intake.refuse(key, object.problem());
         }
     }
 
     private boolean isExcluded(ResourceType type, Mapping live) {
-        String field = type.id().equals("namespaces") ? "name" : "namespace";
+        String field = type.id().equals(NAMESPACES) ? "name" : "namespace";
         String namespace = live.text("metadata", field);
-        return namespace != null && settings.excludedNamespaces().contains(namespace);
+        return namespace != null && isExcluded(namespace);
+    }
+
+    private boolean isExcluded(String namespace) {
+        return settings.excludedNamespaces().contains(namespace);
     }
 
     /** Their values are not asked for as long as they cannot be sealed; see {@link HelmFiles}. */
