@@ -1,6 +1,7 @@
 package periplus.model.clean.defaults;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
@@ -15,39 +16,47 @@ import periplus.model.tree.Scalar;
  */
 public final class SchemaDefaults {
 
+    /** What every object says, and no schema may change. */
+    private static final Set<String> HEADER = Set.of("apiVersion", "kind", "metadata");
+
     private SchemaDefaults() {}
 
     /** The shape of objects with this {@code openAPIV3Schema}. */
     public static Shape of(Mapping schema) {
-        Shape shape = below(schema);
+        Mapping body = schema.mapping("properties").without(HEADER);
+        Shape shape = inLists(0, schema.with("properties", body));
         return shape == null ? Shape.NONE : shape;
     }
 
-    /** The shape of the mapping, or of each mapping in the list; null when nothing is filled in. */
     private static @Nullable Shape below(Mapping schema) {
-        if (schema.get("items") instanceof Mapping items) {
-            return below(items);
+        int lists = 0;
+        Mapping inner = schema;
+        while (inner.get("items") instanceof Mapping items) {
+            inner = items;
+            lists++;
         }
-        ShapeBuilder shape = null;
+        return inLists(lists, inner);
+    }
+
+    /** The shape of mappings with this schema in so many lists; null when nothing is filled in. */
+    private static @Nullable Shape inLists(int lists, Mapping schema) {
+        Shape rest =
+                schema.get("additionalProperties") instanceof Mapping more ? below(more) : null;
+        ShapeBuilder shape = rest == null ? null : Shape.builder().values(rest);
         for (Map.Entry<String, Node> property : schema.mapping("properties").entries().entrySet()) {
-            if (property.getValue() instanceof Mapping inner) {
-                Node value = inner.get("default");
-                if (value != null && !(value instanceof Scalar.Null)) {
-                    shape = started(shape).fill(row(property.getKey(), value, inner));
-                }
-                Shape deeper = below(inner);
-                if (deeper != null) {
-                    shape = started(shape).field(property.getKey(), deeper);
-                }
+            Mapping inner = property.getValue() instanceof Mapping some ? some : Mapping.EMPTY;
+            Node value = inner.get("default");
+            if (value != null && !(value instanceof Scalar.Null)) {
+                shape = started(shape).fill(row(property.getKey(), value, inner));
             }
-        }
-        if (schema.get("additionalProperties") instanceof Mapping rest) {
-            Shape deeper = below(rest);
+            Shape deeper = below(inner);
             if (deeper != null) {
-                shape = started(shape).values(deeper);
+                shape = started(shape).field(property.getKey(), deeper);
+            } else if (rest != null) {
+                shape = started(shape).field(property.getKey(), Shape.NONE);
             }
         }
-        return shape == null ? null : shape.build();
+        return shape == null ? null : shape.inLists(lists).build();
     }
 
     private static ShapeBuilder started(@Nullable ShapeBuilder shape) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
@@ -16,26 +17,37 @@ import periplus.model.tree.Sequence;
 
 /**
  * The defaults of one mapping and of what is in it. A shape under a field is that of the mapping
- * there, or of each mapping in the list there.
+ * there, or of each mapping in the list there; one for so many lists says nothing of other places.
  */
 public final class Shape {
 
+    /** Mappings in as many lists as there are: where types leave no choice. */
+    static final int ANY_LISTS = -1;
+
     public static final Shape NONE = new ShapeBuilder().build();
+
+    private record Lean(Node value, Node lean) {}
 
     private final List<Default> defaults;
     private final List<Derived> derived;
     private final Map<String, Shape> fields;
     private final @Nullable Shape values;
+    private final int lists;
+
+    /** Without it the time for defaults within defaults doubles with every level. */
+    private final Map<String, Lean> leanDefaults = new ConcurrentHashMap<>();
 
     Shape(
             List<Default> defaults,
             List<Derived> derived,
             Map<String, Shape> fields,
-            @Nullable Shape values) {
+            @Nullable Shape values,
+            int lists) {
         this.defaults = List.copyOf(defaults);
         this.derived = List.copyOf(derived);
         this.fields = Map.copyOf(fields);
         this.values = values;
+        this.lists = lists;
     }
 
     void addTo(ShapeBuilder builder) {
@@ -44,6 +56,7 @@ public final class Shape {
         if (values != null) {
             builder.values(values);
         }
+        builder.inLists(lists);
     }
 
     public static ShapeBuilder builder() {
@@ -162,23 +175,21 @@ public final class Shape {
         if (lean == wanted) {
             return true;
         }
-        if (shape != null) {
-            if (lean instanceof Mapping some && wanted instanceof Mapping all) {
-                return shape.restores(some, all);
-            }
-            if (lean instanceof Sequence some && wanted instanceof Sequence all) {
-                return restores(shape, some, all);
-            }
-        }
-        return lean.equals(wanted);
+        return shape == null ? lean.equals(wanted) : restores(shape, shape.lists, lean, wanted);
     }
 
-    private static boolean restores(Shape shape, Sequence lean, Sequence wanted) {
-        boolean same = lean.size() == wanted.size();
-        for (int i = 0; same && i < lean.size(); i++) {
-            same = restores(shape, lean.items().get(i), wanted.items().get(i));
+    private static boolean restores(Shape shape, int lists, Node lean, Node wanted) {
+        if (lists <= 0 && lean instanceof Mapping some && wanted instanceof Mapping all) {
+            return shape.restores(some, all);
         }
-        return same;
+        if (lists != 0 && lean instanceof Sequence some && wanted instanceof Sequence all) {
+            boolean same = some.size() == all.size();
+            for (int i = 0; same && i < some.size(); i++) {
+                same = restores(shape, lists - 1, some.items().get(i), all.items().get(i));
+            }
+            return same;
+        }
+        return lean.equals(wanted);
     }
 
     /**
@@ -241,7 +252,20 @@ public final class Shape {
                                 field.equals(own) || gone.contains(field)
                                         ? null
                                         : mapping.get(field));
-        return value != null && in(shapeOf(own), value, Shape::withoutDefaults).equals(there);
+        return value != null && lean(own, value).equals(there);
+    }
+
+    private Node lean(String field, Node value) {
+        Shape shape = shapeOf(field);
+        if (shape == null) {
+            return value;
+        }
+        Lean known = leanDefaults.get(field);
+        if (known == null || known.value() != value) {
+            known = new Lean(value, in(shape, value, Shape::withoutDefaults));
+            leanDefaults.put(field, known);
+        }
+        return known.lean();
     }
 
     private Mapping children(Mapping mapping, Change change) {
@@ -257,13 +281,16 @@ public final class Shape {
     }
 
     private static Node in(@Nullable Shape shape, Node node, Change change) {
-        return shape == null
-                ? node
-                : switch (node) {
-                    case Scalar scalar -> scalar;
-                    case Mapping mapping -> change.apply(shape, mapping);
-                    case Sequence list -> list.map(item -> in(shape, item, change));
-                };
+        return shape == null ? node : in(shape, shape.lists, node, change);
+    }
+
+    private static Node in(Shape shape, int lists, Node node, Change change) {
+        return switch (node) {
+            case Scalar scalar -> scalar;
+            case Mapping mapping -> lists > 0 ? mapping : change.apply(shape, mapping);
+            case Sequence list ->
+                    lists == 0 ? list : list.map(item -> in(shape, lists - 1, item, change));
+        };
     }
 
     private interface Change {

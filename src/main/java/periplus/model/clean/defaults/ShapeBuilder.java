@@ -13,6 +13,7 @@ public final class ShapeBuilder {
     private final List<Derived> derived = new ArrayList<>();
     private final Map<String, Shape> fields = new LinkedHashMap<>();
     private @Nullable Shape values;
+    private int lists = Shape.ANY_LISTS;
 
     public ShapeBuilder fill(Default... rows) {
         defaults.addAll(List.of(rows));
@@ -52,8 +53,14 @@ public final class ShapeBuilder {
         return this;
     }
 
+    /** The shape of mappings within this many lists, and of nothing else. */
+    ShapeBuilder inLists(int count) {
+        lists = count;
+        return this;
+    }
+
     public Shape build() {
-        return new Shape(defaults, derived, fields, values);
+        return new Shape(defaults, derived, fields, values, lists);
     }
 
     private static Shape both(Shape one, Shape other) {
