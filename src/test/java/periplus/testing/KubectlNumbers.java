@@ -1,17 +1,18 @@
-package periplus.model.text;
+package periplus.testing;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 import periplus.model.tree.Sequence;
 
 /** Brings number literals to the one spelling of their value, as far as a Go float64 keeps it. */
-final class KubectlNumbers {
+public final class KubectlNumbers {
 
     private KubectlNumbers() {}
 
-    static Node of(Node node) {
+    public static Node of(Node node) {
         return switch (node) {
             case Mapping mapping -> {
                 Mapping.Builder copy = Mapping.builder();
@@ -26,9 +27,16 @@ final class KubectlNumbers {
     }
 
     private static String spelling(String literal) {
-        boolean integer = literal.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
-        BigDecimal value =
-                integer ? new BigDecimal(literal) : BigDecimal.valueOf(Double.parseDouble(literal));
-        return value.stripTrailingZeros().toString();
+        return (isWhole(literal)
+                        ? new BigDecimal(literal)
+                        : BigDecimal.valueOf(Double.parseDouble(literal)))
+                .stripTrailingZeros()
+                .toString();
+    }
+
+    /** Go reads what is longer than its integers, of 64 bits, as a float64. */
+    private static boolean isWhole(String literal) {
+        return literal.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E')
+                && new BigInteger(literal).abs().bitLength() <= 64;
     }
 }

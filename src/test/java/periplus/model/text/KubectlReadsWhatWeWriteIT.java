@@ -12,6 +12,7 @@ import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 import periplus.model.tree.Sequence;
+import periplus.testing.KubectlNumbers;
 import periplus.testing.RandomTrees;
 import periplus.testing.YamlOracle;
 
