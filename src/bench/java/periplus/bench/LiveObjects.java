@@ -140,7 +140,7 @@ final class LiveObjects {
 
     private static String configMap() {
         return "'data': {'MODE': 'on', 'config.yaml': '%s'}"
-                .formatted("key: some value or other # with a comment\\n".repeat(70));
+                .formatted("key: some value or other # with a comment\\n".repeat(100));
     }
 
     private static final String SERVICE =
