@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import periplus.flow.snapshot.report.Outcome;
 import periplus.testing.CGit;
 
 /** Definitions of kinds that are not what they should be, and objects that are not as defined. */
