@@ -66,7 +66,8 @@ record ExplainRecord(
             String what,
             String setBy,
             List<String> managers,
-            List<FieldRecord> rules) {}
+            List<FieldRecord> rules,
+            List<String> notes) {}
 
     static ExplainRecord of(Explanation whole) {
         return new ExplainRecord(
@@ -89,7 +90,8 @@ record ExplainRecord(
                 what(field),
                 field.holder().name().toLowerCase(Locale.ROOT),
                 field.managers().stream().sorted().toList(),
-                rules.isEmpty() ? fields(field.below()) : rules);
+                rules.isEmpty() ? fields(field.below()) : rules,
+                field.object().notes());
     }
 
     /** What became of the field, in one word. */

@@ -14,6 +14,7 @@ import periplus.flow.explain.Fate;
 import periplus.flow.explain.FieldExplanation;
 import periplus.flow.explain.Finding;
 import periplus.flow.explain.Standing;
+import periplus.model.clean.fields.Managers;
 
 /** Prints what becomes of an object or of a field, and why; never a value of it. */
 final class ExplainView {
@@ -190,16 +191,25 @@ final class ExplainView {
     }
 
     private static String setBy(FieldExplanation field) {
-        String names = String.join(", ", field.managers().stream().sorted().toList());
+        String tools = names(field, Managers.Kind.USER);
+        String controllers = names(field, Managers.Kind.CONTROLLER);
         return switch (field.holder()) {
             case USER ->
-                    names.isEmpty()
-                            ? "somebody applied it with kubectl"
-                            : "set by " + names + ", a person's tool";
-            case CONTROLLER -> "set by " + names + ", a controller";
+                    (tools.isEmpty()
+                                    ? "somebody applied it with kubectl"
+                                    : "set by " + tools + " (a person's tool)")
+                            + (controllers.isEmpty() ? "" : ", also written by " + controllers);
+            case CONTROLLER -> "set by " + controllers + " (a controller)";
             case NOBODY -> "set by nobody: the server or an admission webhook filled it in";
             case UNKNOWN -> "who set it is not known: the object has no managedFields";
         };
+    }
+
+    private static String names(FieldExplanation field, Managers.Kind kind) {
+        return field.managers().stream()
+                .filter(manager -> Managers.kindOf(manager) == kind)
+                .sorted()
+                .collect(joining(", "));
     }
 
     private void notes(Explanation whole) {
