@@ -78,7 +78,8 @@ final class Wiring implements Doors {
             return new Explain(
                     connect(cluster, config),
                     repository,
-                    settings(config, mode.orElse(config.clean().mode())));
+                    settings(config, mode.orElse(config.clean().mode())),
+                    clock);
         } catch (RuntimeException e) {
             repository.ifPresent(GitRepository::close);
             throw e;

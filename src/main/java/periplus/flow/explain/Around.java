@@ -9,6 +9,7 @@ import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.ListRequest.Detail;
 import periplus.io.cluster.Listing;
 import periplus.model.clean.Neighbours;
+import periplus.model.clean.fact.Addons;
 import periplus.model.clean.rule.Scope;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.Failure;
@@ -17,6 +18,9 @@ import periplus.model.tree.Scalar;
 
 /** Reads what rules must know of other objects to judge one, and no more. */
 final class Around {
+
+    /** The core group's; only the control plane writes it, under the name that tells its make. */
+    private static final String CORE = "v1.";
 
     private static final String ENDPOINTS = "endpoints";
     private static final String SECRETS = "secrets";
@@ -68,6 +72,9 @@ final class Around {
             seeAll(Neighbours.AUTOSCALERS, namespace);
             seeAll(Neighbours.SCALED_OBJECTS, namespace);
         }
+        if (!neighbours.isMicroK8s() && Addons.of(type, live).isPresent()) {
+            see(Neighbours.API_SERVICES, Optional.empty(), CORE);
+        }
     }
 
     private void see(String typeId, Optional<String> namespace, String name) {
@@ -94,7 +101,8 @@ final class Around {
                 });
     }
 
-    private void unread(String what, String why) {
+    /** Notes what could not be read. */
+    void unread(String what, String why) {
         notes.add(what + " could not be read, so a snapshot may judge otherwise: " + why);
     }
 

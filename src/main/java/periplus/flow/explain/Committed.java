@@ -1,11 +1,16 @@
 package periplus.flow.explain;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.FileEntry;
 import periplus.model.clean.order.FreeOrder;
 import periplus.model.manifest.Changes;
+import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
@@ -17,16 +22,24 @@ import periplus.model.tree.Mapping;
 /** What the newest commit holds of one object. */
 final class Committed {
 
+    private static final String SECRETS = "secrets";
+
     private final Optional<GitRepository> repository;
     private final Optional<CommitId> head;
+    private final Optional<Quarantine> quarantine;
 
-    private Committed(Optional<GitRepository> repository, Optional<CommitId> head) {
+    private Committed(Optional<GitRepository> repository, Optional<Quarantine> quarantine) {
         this.repository = repository;
-        this.head = head;
+        this.head = repository.flatMap(GitRepository::head);
+        this.quarantine = quarantine;
     }
 
-    static Committed of(Optional<GitRepository> repository) {
-        return new Committed(repository, repository.flatMap(GitRepository::head));
+    /**
+     * @param changesADay how many commits a day may change a field that moves by itself
+     */
+    static Committed of(Optional<GitRepository> repository, Instant now, int changesADay) {
+        return new Committed(
+                repository, repository.map(opened -> new Quarantine(opened, now, changesADay)));
     }
 
     /** The version that files of the kind are written with; all of a kind are written alike. */
@@ -48,41 +61,71 @@ final class Committed {
     }
 
     /**
+     * An object that is compared with the commit.
+     *
+     * @param facts where facts about it would stand, if any
+     * @param order which of its lists may stand in any order
+     */
+    record Subject(ResourceKey key, Mapping live, Optional<String> facts, FreeOrder order) {}
+
+    /**
      * How the commit stands to what is to become of the object.
      *
      * @param document what the repository is to hold of it
-     * @param order which of its lists may stand in any order
      */
-    Standing standing(ResourceKey key, Fate fate, Optional<Mapping> document, FreeOrder order) {
+    Standing standing(Subject subject, Fate fate, Optional<Mapping> document) {
         if (repository.isEmpty()) {
             return new Standing.NoRepository();
         }
         return switch (fate) {
             case Fate.Exported(String path, var _, var _) ->
-                    standing(path, document.orElse(Mapping.EMPTY), order);
+                    exported(path, document.orElse(Mapping.EMPTY), subject);
             case Fate.Recorded(String path, var _) ->
-                    standing(path, document.orElse(Mapping.EMPTY), order);
-            case Fate.Frozen() ->
-                    fileOf(key).<Standing>map(Standing.Frozen::new).orElseGet(Standing.Absent::new);
+                    recorded(path, document.orElse(Mapping.EMPTY));
+            case Fate.Frozen() -> fileOf(subject, Standing.Frozen::new);
+            case Fate.Owned(var _, boolean certain) when !certain ->
+                    fileOf(subject, Standing.Kept::new);
             case Fate.LeftOut _, Fate.Owned _ ->
-                    fileOf(key).<Standing>map(Standing.Stale::new).orElseGet(Standing.Absent::new);
+                    subject.key().type().equals(SECRETS)
+                            ? fileOf(subject, Standing.Kept::new)
+                            : fileOf(subject, Standing.Stale::new);
         };
     }
 
-    private Standing standing(String path, Mapping document, FreeOrder order) {
+    private Standing exported(String path, Mapping document, Subject subject) {
+        Optional<Mapping> before = read(path);
+        if (before.isEmpty()) {
+            return new Standing.New();
+        }
+        List<FieldChange> fields = Changes.between(before.get(), document);
+        if (fields.isEmpty() || subject.order().isSame(before.get(), document)) {
+            return new Standing.Same();
+        }
+        boolean isNoise =
+                quarantine
+                        .filter(all -> all.holdsBack(path, subject.key(), fields, subject.live()))
+                        .isPresent();
+        return isNoise ? new Standing.HeldBack(fields.size()) : new Standing.Changed(fields.size());
+    }
+
+    private Standing recorded(String path, Mapping document) {
         Optional<Mapping> before = read(path);
         if (before.isEmpty()) {
             return new Standing.New();
         }
         int fields = Changes.between(before.get(), document).size();
-        return fields == 0 || order.isSame(before.get(), document)
-                ? new Standing.Same()
-                : new Standing.Changed(fields);
+        return fields == 0 ? new Standing.Same() : new Standing.Changed(fields);
     }
 
-    private Optional<String> fileOf(ResourceKey key) {
-        return Stream.of(Area.values())
-                .map(area -> ManifestPath.of(area, key).text())
+    private Standing fileOf(Subject subject, Function<String, Standing> standing) {
+        return fileOf(subject).map(standing).orElseGet(Standing.Absent::new);
+    }
+
+    private Optional<String> fileOf(Subject subject) {
+        return Stream.concat(
+                        Stream.of(Area.values())
+                                .map(area -> ManifestPath.of(area, subject.key()).text()),
+                        subject.facts().stream())
                 .filter(path -> bytes(path).isPresent())
                 .findFirst();
     }

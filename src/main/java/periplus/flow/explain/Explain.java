@@ -1,5 +1,6 @@
 package periplus.flow.explain;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import periplus.flow.snapshot.Layout;
@@ -35,12 +36,18 @@ public final class Explain implements AutoCloseable {
     private final Cluster cluster;
     private final Optional<GitRepository> repository;
     private final SnapshotSettings settings;
+    private final InstantSource clock;
     private final Cleaner cleaner;
 
-    public Explain(Cluster cluster, Optional<GitRepository> repository, SnapshotSettings settings) {
+    public Explain(
+            Cluster cluster,
+            Optional<GitRepository> repository,
+            SnapshotSettings settings,
+            InstantSource clock) {
         this.cluster = cluster;
         this.repository = repository;
         this.settings = settings;
+        this.clock = clock;
         this.cleaner = new Cleaner(settings.cleaning());
     }
 
@@ -79,7 +86,7 @@ public final class Explain implements AutoCloseable {
             around = new Around(cluster, discovery);
             kinds = new Kinds(discovery, around, cleaner, settings);
             String id = kinds.id(name.kind());
-            Committed any = Committed.of(repository);
+            Committed any = Committed.of(repository, clock.instant(), settings.changesADay());
             Kinds.Choice choice = kinds.choose(id, any.version(id));
             type = choice.type();
             wholeKind = choice.leftOut();
@@ -109,9 +116,16 @@ public final class Explain implements AutoCloseable {
                     type.apiVersion(),
                     settings.cleaning().mode(),
                     fate,
-                    committed.standing(key, fate, document, around.neighbours().order(type)),
+                    committed.standing(subject(), fate, document),
                     document.isPresent() ? findings.fields() : List.of(),
                     around.notes());
+        }
+
+        /** Facts about a kind that is left out as a whole stay. */
+        private Committed.Subject subject() {
+            Optional<String> facts =
+                    wholeKind.isPresent() ? Optional.empty() : Layout.facts(type, live);
+            return new Committed.Subject(key, live, facts, around.neighbours().order(type));
         }
 
         private Optional<Fate.LeftOut> excludedNamespace() {
@@ -134,12 +148,16 @@ public final class Explain implements AutoCloseable {
         private Judgement judgeOwned(Owner owner) {
             OwnerWalk.Result walk =
                     new OwnerWalk(cluster, kinds, around, cleaner).from(owner, key.namespace());
-            if (walk.anew()) {
-                return new Judgement(new Fate.Owned(walk.owners()), Optional.empty());
-            }
-            return judgement(
-                    cleaner.explainDespiteOwner(type, live, around.neighbours(), findings),
-                    Optional.of(new Fate.Despite.Orphan(walk.owners().getFirst())));
+            return switch (walk.anew()) {
+                case YES -> new Judgement(new Fate.Owned(walk.owners(), true), Optional.empty());
+                case UNKNOWN ->
+                        new Judgement(new Fate.Owned(walk.owners(), false), Optional.empty());
+                case NO ->
+                        judgement(
+                                cleaner.explainDespiteOwner(
+                                        type, live, around.neighbours(), findings),
+                                Optional.of(new Fate.Despite.Orphan(walk.owners().getFirst())));
+            };
         }
 
         private Judgement judgement(Verdict verdict, Optional<? extends Fate.Despite> despite) {

@@ -42,8 +42,10 @@ public sealed interface Fate {
      * It is not exported, because its owner makes it anew.
      *
      * @param owners the nearest first
+     * @param certain false where the nearest could not be read: then a snapshot leaves things as
+     *     they are
      */
-    record Owned(List<OwnerFate> owners) implements Fate {
+    record Owned(List<OwnerFate> owners, boolean certain) implements Fate {
 
         public Owned {
             owners = List.copyOf(owners);

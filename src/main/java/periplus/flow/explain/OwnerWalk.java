@@ -10,6 +10,7 @@ import periplus.model.clean.Verdict;
 import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
 import periplus.model.manifest.ResourceType;
+import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
 
 /** Looks up what becomes of an object's owner, and of the owner's own. */
@@ -24,42 +25,69 @@ record OwnerWalk(Cluster cluster, Kinds kinds, Around around, Cleaner cleaner) {
      * @param owners the nearest first
      * @param anew whether the nearest makes what it owns anew
      */
-    record Result(List<OwnerFate> owners, boolean anew) {}
+    record Result(List<OwnerFate> owners, Anew anew) {}
+
+    enum Anew {
+        YES,
+        NO,
+        UNKNOWN
+    }
 
     Result from(Owner owner, Optional<String> namespace) {
         List<OwnerFate> owners = new ArrayList<>();
-        boolean anew = follow(owner, namespace, owners);
+        Anew anew = follow(owner, namespace, owners);
         return new Result(owners, anew);
     }
 
-    private boolean follow(Owner owner, Optional<String> namespace, List<OwnerFate> owners) {
+    private Anew follow(Owner owner, Optional<String> namespace, List<OwnerFate> owners) {
         Optional<Kinds.Choice> choice = kinds.choose(owner.group(), owner.kind());
         String name =
                 choice.map(kind -> kind.type().id()).orElse(owner.kindName()) + "/" + owner.name();
         if (choice.isEmpty()) {
             owners.add(new OwnerFate(name, "is of a kind that the cluster no longer has"));
-            return false;
+            return Anew.NO;
         }
         ResourceType type = choice.get().type();
-        Optional<Mapping> live =
-                cluster.get(type, type.namespaced() ? namespace : Optional.empty(), owner.name())
-                        .filter(found -> owner.uid().equals(found.text("metadata", "uid")));
+        Optional<Mapping> live;
+        try {
+            live =
+                    cluster.get(
+                                    type,
+                                    type.namespaced() ? namespace : Optional.empty(),
+                                    owner.name())
+                            .filter(found -> owner.uid().equals(found.text("metadata", "uid")));
+        } catch (Failure e) {
+            around.unread(name, e.problem().message());
+            owners.add(new OwnerFate(name, "could not be read: " + e.problem().message()));
+            return Anew.UNKNOWN;
+        }
         if (live.isEmpty()) {
             owners.add(new OwnerFate(name, "is gone"));
-            return false;
+            return Anew.NO;
         }
         if (choice.get().leftOut().isPresent()) {
             owners.add(new OwnerFate(name, "is of a kind that is never exported"));
-            return false;
+            return Anew.NO;
         }
-        around.learn(type, live.get());
-        Verdict verdict = cleaner.clean(type, live.get(), around.neighbours());
+        return judge(type, live.get(), namespace, name, owners);
+    }
+
+    private Anew judge(
+            ResourceType type,
+            Mapping live,
+            Optional<String> namespace,
+            String name,
+            List<OwnerFate> owners) {
+        around.learn(type, live);
+        Verdict verdict = cleaner.clean(type, live, around.neighbours());
         owners.add(new OwnerFate(name, words(verdict)));
         if (verdict instanceof Verdict.Owned(Owner next) && owners.size() < LONGEST) {
             follow(next, namespace, owners);
         }
-        return !(verdict instanceof Verdict.Skip(Reason reason, var _))
-                || (reason != Reason.KIND_POLICY && reason != Reason.VIRTUAL);
+        boolean anew =
+                !(verdict instanceof Verdict.Skip(Reason reason, var _))
+                        || (reason != Reason.KIND_POLICY && reason != Reason.VIRTUAL);
+        return anew ? Anew.YES : Anew.NO;
     }
 
     private static String words(Verdict verdict) {

@@ -25,6 +25,16 @@ public sealed interface Standing {
     /** The commit holds it as it was before somebody began to delete it. */
     record Frozen(String path) implements Standing {}
 
+    /**
+     * All that differs is held back as noise, so that the next snapshot leaves it.
+     *
+     * @param fields how many fields differ
+     */
+    record HeldBack(int fields) implements Standing {}
+
+    /** The commit holds a file of it that snapshots leave alone. */
+    record Kept(String path) implements Standing {}
+
     /** The next whole snapshot removes its file. */
     record Stale(String path) implements Standing {}
 }

@@ -10,21 +10,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.KnownOwners;
 import periplus.model.clean.LeakCheck;
 import periplus.model.clean.Neighbours;
 import periplus.model.clean.Verdict;
-import periplus.model.clean.fact.VolumeFacts;
 import periplus.model.clean.fields.LastWriter;
-import periplus.model.clean.fields.Ownership;
 import periplus.model.clean.rule.Action.Subject;
 import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
-import periplus.model.clean.rule.When;
-import periplus.model.manifest.FieldPath;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
@@ -153,16 +148,10 @@ final class Intake {
                         body,
                         (committed, fields) ->
                                 neighbours.order(type).isSame(committed, body)
-                                        || quarantine.holdsBack(
-                                                path, key, fields, movesByItself(live)));
+                                        || quarantine.holdsBack(path, key, fields, live));
         if (differs) {
             LastWriter.of(live).ifPresent(writers::add);
         }
-    }
-
-    private static Predicate<FieldPath> movesByItself(Mapping live) {
-        Ownership ownership = new Ownership(live);
-        return path -> When.NOT_BY_USER.allows(ownership.of(path));
     }
 
     private void record(Subject subject, Mapping document, ResourceKey key) {
@@ -172,13 +161,7 @@ final class Intake {
 
     private void freeze(ResourceType type, ResourceKey key, Mapping live) {
         keepFiles(key);
-        switch (type.id()) {
-            case Layout.NODE_TYPE ->
-                    files.keep(Layout.facts(Subject.NODE, Mapping.EMPTY, key.name()));
-            case Layout.VOLUME_TYPE ->
-                    files.keep(Layout.facts(Subject.VOLUME, VolumeFacts.of(live), key.name()));
-            default -> {}
-        }
+        Layout.facts(type, live).ifPresent(files::keep);
     }
 
     /** Leaves the files of an object as they are, wherever they stand. */

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.util.List;
 import java.util.Optional;
+import periplus.model.clean.fact.VolumeFacts;
 import periplus.model.clean.rule.Action.Subject;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 
 /** Where things stand in a repository, format version 1; see docs/format.md. */
@@ -81,6 +83,20 @@ public final class Layout {
                     volume(
                             document.textOrEmpty("namespace"),
                             requireNonNullElse(document.text("claim"), name));
+        };
+    }
+
+    /** Where facts about a living object stand; empty for kinds of which none are recorded. */
+    public static Optional<String> facts(ResourceType type, Mapping live) {
+        return switch (type.id()) {
+            case NODE_TYPE -> Optional.of(node(live.textOrEmpty("metadata", "name")));
+            case VOLUME_TYPE ->
+                    Optional.of(
+                            facts(
+                                    Subject.VOLUME,
+                                    VolumeFacts.of(live),
+                                    live.textOrEmpty("metadata", "name")));
+            default -> Optional.empty();
         };
     }
 

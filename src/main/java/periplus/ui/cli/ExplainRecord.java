@@ -15,7 +15,8 @@ import periplus.flow.explain.Standing;
  * @param outcome {@code exported}, {@code recorded}, {@code left-out} or {@code frozen}
  * @param file where it stands, or is to stand
  * @param repository how the newest commit stands to it: {@code none} without a repository, else
- *     {@code absent}, {@code new}, {@code same}, {@code changed}, {@code frozen}, {@code stale}
+ *     {@code absent}, {@code new}, {@code same}, {@code changed}, {@code held-back}, {@code
+ *     frozen}, {@code kept}, {@code stale}
  */
 record ExplainRecord(
         ObjectRecord object,
@@ -143,7 +144,7 @@ record ExplainRecord(
                     Optional.of(why(Optional.empty(), rule.code(), rule.because()));
             case Fate.LeftOut(String reason, var _, String code, String because) ->
                     Optional.of(why(Optional.of(reason), code, because));
-            case Fate.Owned(var owners) ->
+            case Fate.Owned(var owners, var _) ->
                     Optional.of(
                             new Why(
                                     Optional.of("owned"),
@@ -182,11 +183,13 @@ record ExplainRecord(
                     switch (whole.standing()) {
                         case Standing.Stale(String path) -> Optional.of(path);
                         case Standing.Frozen(String path) -> Optional.of(path);
+                        case Standing.Kept(String path) -> Optional.of(path);
                         case Standing.NoRepository _,
                                 Standing.Absent _,
                                 Standing.New _,
                                 Standing.Same _,
-                                Standing.Changed _ ->
+                                Standing.Changed _,
+                                Standing.HeldBack _ ->
                                 Optional.empty();
                     };
         };
@@ -199,7 +202,9 @@ record ExplainRecord(
             case Standing.New _ -> "new";
             case Standing.Same _ -> "same";
             case Standing.Changed _ -> "changed";
+            case Standing.HeldBack _ -> "held-back";
             case Standing.Frozen _ -> "frozen";
+            case Standing.Kept _ -> "kept";
             case Standing.Stale _ -> "stale";
         };
     }

@@ -82,8 +82,12 @@ final class ExplainView {
                 out().println(terminal.removed("not exported") + ": " + meaning);
                 rule(code, because);
             }
-            case Fate.Owned(List<Fate.OwnerFate> owners) -> {
-                out().println(terminal.removed("not exported") + ": its owner makes it anew");
+            case Fate.Owned(List<Fate.OwnerFate> owners, boolean certain) -> {
+                out().println(
+                                terminal.removed("not exported")
+                                        + (certain
+                                                ? ": its owner makes it anew"
+                                                : " as long as its owner is not known"));
                 owners.forEach(owner -> line(owner.owner() + " " + owner.fate()));
             }
             case Fate.Frozen() -> {
@@ -112,14 +116,22 @@ final class ExplainView {
             case Standing.New() -> line("not in the newest commit; the next snapshot adds it");
             case Standing.Same() -> line("the newest commit holds it as it lives");
             case Standing.Changed(int fields) ->
+                    line(differs(fields) + "; the next snapshot changes it");
+            case Standing.HeldBack(int fields) ->
                     line(
-                            "the newest commit differs in "
-                                    + (fields == 1 ? "one field" : fields + " fields")
-                                    + "; the next snapshot changes it");
+                            differs(fields)
+                                    + " that no person set and that change all day; the next"
+                                    + " snapshot holds them back");
+            case Standing.Kept(String path) ->
+                    line(path + " is in the newest commit, and stays as it is");
             case Standing.Frozen(String path) -> line(path + " is in the newest commit");
             case Standing.Stale(String path) ->
                     line(path + " is in the newest commit; the next snapshot removes it");
         }
+    }
+
+    private static String differs(int fields) {
+        return "the newest commit differs in " + (fields == 1 ? "one field" : fields + " fields");
     }
 
     private void table(List<Finding> findings) {

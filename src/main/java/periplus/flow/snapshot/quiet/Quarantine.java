@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.BlobId;
 import periplus.io.git.value.FileChange;
+import periplus.model.clean.fields.Ownership;
+import periplus.model.clean.rule.When;
 import periplus.model.manifest.Changes;
 import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.FieldPath;
@@ -58,20 +59,17 @@ public final class Quarantine {
      * Whether a file is to stay as committed, because all that differs is noise; takes note of it.
      *
      * @param fields what differs
-     * @param movesByItself whether no person owns a field of the live object
+     * @param live whose fields tell whether a person owns them
      */
-    public boolean holdsBack(
-            String file,
-            ResourceKey key,
-            List<FieldChange> fields,
-            Predicate<FieldPath> movesByItself) {
+    public boolean holdsBack(String file, ResourceKey key, List<FieldChange> fields, Mapping live) {
         if (changesADay == 0
                 || fields.isEmpty()
                 || fields.stream().anyMatch(Quarantine::isRemoval)) {
             return false;
         }
         Set<FieldPath> places = places(fields);
-        if (!places.stream().allMatch(movesByItself)) {
+        Ownership ownership = new Ownership(live);
+        if (!places.stream().allMatch(place -> When.NOT_BY_USER.allows(ownership.of(place)))) {
             return false;
         }
         List<FileChange.Modified> versions = lastDay().getOrDefault(file, List.of());
