@@ -130,7 +130,10 @@ final class Wiring implements Doors {
 
     /** Opens the repository for a flow that will close it; closes it when the flow is not made. */
     private static <T> T onRepository(Optional<Path> directory, Opening<T> opening) {
-        GitRepository repository = GitRepository.open(place(directory));
+        return checked(GitRepository.open(place(directory)), opening);
+    }
+
+    private static <T> T checked(GitRepository repository, Opening<T> opening) {
         try {
             Format.require(repository);
             return opening.with(repository);
@@ -145,12 +148,22 @@ final class Wiring implements Doors {
         if (directory.isPresent() || System.getenv(REPOSITORY) != null) {
             return Optional.of(onRepository(directory, opened -> opened));
         }
-        Optional<GitRepository> around = GitRepository.find(Path.of(""));
-        if (around.isPresent() && !Format.isMarked(around.get())) {
-            around.get().close();
-            return Optional.empty();
+        return GitRepository.find(Path.of("")).filter(Wiring::isOurs);
+    }
+
+    /** Closes the repository if it is of something else, or of a format that is not known. */
+    private static boolean isOurs(GitRepository around) {
+        try {
+            if (Format.isMarked(around)) {
+                Format.require(around);
+                return true;
+            }
+        } catch (RuntimeException e) {
+            around.close();
+            throw e;
         }
-        return around;
+        around.close();
+        return false;
     }
 
     private static Cluster connect(ClusterChoice cluster, Config config) {
