@@ -47,11 +47,56 @@ class HelmIT {
         assertThat(Program.snapshot(state, plane, "-n", namespace).out())
                 .contains("nothing changed");
 
-        plane.kubectl("delete", "secret", "-n", namespace, "sh.helm.release.v1.web.v2");
+        plane.kubectl(
+                "delete",
+                "secret",
+                "-n",
+                namespace,
+                "sh.helm.release.v1.web.v1",
+                "sh.helm.release.v1.web.v2");
         Program.snapshot(state, plane, "-n", namespace);
         assertThat(git.files())
                 .contains("helm/" + namespace + "/blog.yaml")
                 .doesNotContain("helm/" + namespace + "/web.yaml");
+    }
+
+    @Test
+    void whoMayNoLongerListSecretsIsToldSoAndWhatToDo(ControlPlane plane) throws IOException {
+        String namespace = plane.freshNamespace();
+        create(plane, new HelmNotes(namespace, "web").secret(1, "deployed", "1.27"));
+        Path state = directory.resolve("state");
+        CGit git = new CGit(state);
+        Program.run("init", state);
+        Program.snapshot(state, plane, "-n", namespace);
+        String file = "helm/" + namespace + "/web.yaml";
+        assertThat(git.files()).contains(file);
+        plane.kubectl(
+                "create",
+                "clusterrole",
+                "no-secrets",
+                "--verb=get,list",
+                "--resource=namespaces,configmaps");
+        plane.kubectl(
+                "create",
+                "clusterrolebinding",
+                "no-secrets",
+                "--clusterrole=no-secrets",
+                "--user=limited");
+        Path limited = plane.kubeconfigs().token(ControlPlane.LIMITED_TOKEN);
+        Object[] words = {"snapshot", "--repo", state, "--kubeconfig", limited, "-n", namespace};
+
+        Program.Run run = Program.run(words);
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err())
+                .containsPattern("not read: helm: .*403 Forbidden: secrets is forbidden")
+                .contains("verb list on secrets", "remove the directory helm and commit that");
+        assertThat(git.files()).contains(file);
+
+        git.run("rm", "-r", "-q", "helm");
+        git.commitAll("no Helm");
+        assertThat(Program.run(words).err()).doesNotContain("not read: helm");
+        plane.kubectl("delete", "clusterrolebinding,clusterrole", "no-secrets");
     }
 
     private void create(ControlPlane plane, Mapping note) throws IOException {

@@ -87,8 +87,20 @@ final class HelmFiles {
                 : reading.ended(Plan.SECRETS)
                         .map(listing ->
                                 listing instanceof Listing.Incomplete(long _, Problem why)
-                                        ? why
+                                        ? withWayOut(why)
                                         : null);
+    }
+
+    /** Somebody may have taken the right away for good. */
+    private static Problem withWayOut(Problem why) {
+        return new Problem(
+                why.exit(),
+                why.message(),
+                why.hint()
+                        + " The files need the verb list on secrets; where these shall not be read,"
+                        + " remove the directory "
+                        + Layout.HELM
+                        + " and commit that.");
     }
 
     private Optional<ResourceType> type(Discovery discovery, String id) {
