@@ -1,31 +1,19 @@
 package periplus.model.clean.fields;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import periplus.model.text.JsonReader;
-import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
-import periplus.model.tree.Node;
 
 /**
- * {@code metadata.managedFields} of one object, read in place: a question walks the <code>fieldsV1
- * </code> sets, nothing is converted ahead.
+ * {@code metadata.managedFields} of one object. An entry goes when its version of the API is no
+ * longer served, so what nobody owns may be all that is left of an older author.
  *
  * @see <a href="https://kubernetes.io/docs/reference/using-api/server-side-apply/">Server-side
  *     apply</a>
  */
 public final class ManagedFields {
-
-    private static final String ELEMENT = "k:";
-
-    /** What most lists tell their elements apart by; found without reading every key of the set. */
-    private static final List<String> USUAL_KEYS = List.of("name", "mountPath");
 
     private final List<Entry> entries;
 
@@ -45,22 +33,22 @@ public final class ManagedFields {
         if (manager != null && !fields.isEmpty()) {
             boolean status = "status".equals(raw.text("subresource"));
             boolean applied = "Apply".equals(raw.text("operation"));
-            entries.add(new Entry(manager, status, applied, fields));
+            entries.add(new Entry(manager, status, applied, new FieldSet(fields)));
         }
     }
 
-    /** No manager is known: too large an object, a very old one, or the fields were reset. */
-    public boolean isEmpty() {
-        return entries.isEmpty();
+    /** Whether anybody is known to have written more than the status. */
+    public boolean hasWriters() {
+        return writers().findAny().isPresent();
     }
 
     /** Who wrote to the object itself; who only reported its status is left out. */
     public Stream<String> managers() {
-        return entries.stream().filter(entry -> !entry.status()).map(Entry::manager);
+        return writers().map(Entry::manager);
     }
 
     public Stream<String> managersOf(List<Step> path) {
-        return entries.stream().filter(entry -> entry.covers(path)).map(Entry::manager);
+        return entries.stream().filter(entry -> entry.fields().covers(path)).map(Entry::manager);
     }
 
     public boolean ownedByUser(List<Step> path) {
@@ -76,80 +64,39 @@ public final class ManagedFields {
         return anyCovers(_ -> true, path);
     }
 
+    /** Whether someone's set holds the field or anything in it by name. */
+    public boolean named(List<Step> path) {
+        return writers().anyMatch(entry -> entry.fields().names(path));
+    }
+
+    /** Whether it is known who put the element into its list. */
+    public boolean created(List<Step> element) {
+        return writers().anyMatch(entry -> entry.fields().creates(element));
+    }
+
+    /** Whether someone set another field of the same mapping, or another element of the list. */
+    public boolean namedBeside(List<Step> path) {
+        return writers().anyMatch(entry -> entry.fields().namesBeside(path));
+    }
+
+    private Stream<Entry> writers() {
+        return entries.stream().filter(entry -> !entry.status());
+    }
+
     private boolean anyCovers(Predicate<Entry> who, List<Step> path) {
         for (Entry entry : entries) {
-            if (who.test(entry) && entry.covers(path)) {
+            if (who.test(entry) && entry.fields().covers(path)) {
                 return true;
             }
         }
         return false;
     }
 
-    private record Entry(String manager, boolean status, boolean applied, Mapping fields) {
+    private record Entry(String manager, boolean status, boolean applied, FieldSet fields) {
 
         /** Whoever writes through the status subresource acts as a controller. */
         boolean isUser() {
             return !status && Managers.kindOf(manager) == Managers.Kind.USER;
-        }
-
-        boolean covers(List<Step> path) {
-            Mapping set = fields;
-            for (Step step : path) {
-                if (set.isEmpty()) {
-                    return true; // an atomic list or map: whoever owns it owns all that is in it
-                }
-                Mapping next = descend(set, step);
-                if (next == null) {
-                    return false;
-                }
-                set = next;
-            }
-            return true;
-        }
-
-        private static @Nullable Mapping descend(Mapping set, Step step) {
-            return switch (step) {
-                case Step.Field(String name) -> asMapping(set.get("f:" + name));
-                case Step.Value(String text) -> asMapping(set.get("v:\"" + text + '"'));
-                case Step.Element(Mapping live) -> element(set, live);
-            };
-        }
-
-        private static @Nullable Mapping element(Mapping set, Mapping live) {
-            for (String key : USUAL_KEYS) {
-                String value = live.text(key);
-                Node found = value == null ? null : set.get(ELEMENT + simpleKey(key, value));
-                if (found != null) {
-                    return asMapping(found);
-                }
-            }
-            for (Map.Entry<String, Node> entry : set.entries().entrySet()) {
-                if (entry.getKey().startsWith(ELEMENT) && isKeyOf(entry.getKey(), live)) {
-                    return asMapping(entry.getValue());
-                }
-            }
-            return null;
-        }
-
-        /** As the server writes it, for a value that JSON need not escape. */
-        private static String simpleKey(String key, String value) {
-            return "{\"" + key + "\":\"" + value + "\"}";
-        }
-
-        /** A key that cannot be read is nobody's. */
-        private static boolean isKeyOf(String step, Mapping live) {
-            try {
-                byte[] json = step.substring(ELEMENT.length()).getBytes(UTF_8);
-                return JsonReader.read(json) instanceof Mapping keys
-                        && keys.entries().entrySet().stream()
-                                .allMatch(key -> key.getValue().equals(live.get(key.getKey())));
-            } catch (MalformedText _) {
-                return false;
-            }
-        }
-
-        private static @Nullable Mapping asMapping(@Nullable Node node) {
-            return node instanceof Mapping mapping ? mapping : null;
         }
     }
 }

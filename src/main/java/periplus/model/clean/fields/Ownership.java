@@ -15,9 +15,9 @@ public final class Ownership {
     public enum Evidence {
         /** Not a live object (it has no UID): whatever it holds was put there on purpose. */
         FILE,
-        /** Live, but without managedFields: nothing is known. */
+        /** Live, but managedFields tells of nobody who wrote more than the status. */
         NONE,
-        /** Live, with managedFields. */
+        /** Live, with managedFields, though perhaps not all of it. */
         MANAGED
     }
 
@@ -25,10 +25,12 @@ public final class Ownership {
     public enum Holder {
         USER,
         CONTROLLER,
-        /** In the object, but in nobody's set: assigned by the server or by admission. */
+        /** In nobody's set, though what is beside it is: assigned by the server or admission. */
         NOBODY,
         UNKNOWN
     }
+
+    private static final Step METADATA = Step.field("metadata");
 
     private final Mapping live;
     private @Nullable ManagedFields managed;
@@ -42,7 +44,7 @@ public final class Ownership {
         if (live.text("metadata", "uid") == null) {
             return Evidence.FILE;
         }
-        return managed().isEmpty() ? Evidence.NONE : Evidence.MANAGED;
+        return managed().hasWriters() ? Evidence.MANAGED : Evidence.NONE;
     }
 
     public Holder of(String... fields) {
@@ -59,10 +61,44 @@ public final class Ownership {
         if (evidence == Evidence.FILE || managed().ownedByUser(path) || applied().contains(path)) {
             return Holder.USER;
         }
-        if (evidence == Evidence.NONE) {
-            return Holder.UNKNOWN;
+        if (managed().ownedByAnyone(path)) {
+            return Holder.CONTROLLER;
         }
-        return managed().ownedByAnyone(path) ? Holder.CONTROLLER : Holder.NOBODY;
+        return evidence == Evidence.MANAGED && (isMetadata(path) || managed().namedBeside(path))
+                ? Holder.NOBODY
+                : Holder.UNKNOWN;
+    }
+
+    /** Labels and the like were so in every version of every API: what is known of them stays. */
+    private static boolean isMetadata(List<Step> path) {
+        return path.getFirst().equals(METADATA);
+    }
+
+    /** Whether anyone is known to have set it, or all that it is a part of. */
+    public boolean isSet(List<Step> path) {
+        return evidence() == Evidence.FILE
+                || managed().ownedByAnyone(path)
+                || applied().contains(path);
+    }
+
+    /** Whether someone set the very field, not only the empty mapping that it came to be in. */
+    public boolean isNamed(List<Step> path) {
+        return evidence() == Evidence.FILE || managed().named(path) || applied().contains(path);
+    }
+
+    /**
+     * Whether it is known who put the element into its list; who changed it later is not enough.
+     */
+    public boolean isCreationKnown(List<Step> element) {
+        return managed().created(element);
+    }
+
+    /**
+     * Whether someone set another field of the same mapping. The server forgets who wrote through a
+     * version that it no longer serves; where nobody set anything, this is what happened.
+     */
+    public boolean isAnythingBeside(List<Step> path) {
+        return managed().namedBeside(path);
     }
 
     /**

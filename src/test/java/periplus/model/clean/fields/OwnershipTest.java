@@ -3,6 +3,8 @@ package periplus.model.clean.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import periplus.model.clean.fields.Ownership.Evidence;
 import periplus.model.clean.fields.Ownership.Holder;
@@ -33,6 +35,7 @@ class OwnershipTest {
                             f:ports:
                               ".": {}
                               'k:{"port":80,"protocol":"TCP"}': {".": {}, f:nodePort: {}}
+                              'k:{"port":80,"protocol":"UDP"}': {".": {}, f:port: {}}
                       - manager: kubectl
                         subresource: status
                         fieldsV1: {f:status: {f:phase: {}}}
@@ -68,7 +71,7 @@ class OwnershipTest {
         assertThat(ownership.of(nodePort(0))).isEqualTo(Holder.CONTROLLER);
         assertThat(ownership.of(nodePort(1))).isEqualTo(Holder.NOBODY);
         assertThat(ownership.of(nodePort(2))).isEqualTo(Holder.USER);
-        assertThat(ownership.of(nodePort(3))).isEqualTo(Holder.NOBODY);
+        assertThat(ownership.of(nodePort(3))).isEqualTo(Holder.UNKNOWN);
     }
 
     @Test
@@ -99,6 +102,50 @@ class OwnershipTest {
     }
 
     @Test
+    void whoOnlyReportsTheStatusTellsNothingOfTheRest() {
+        Ownership reported =
+                new Ownership(
+                        Trees.yaml(
+                                "{metadata: {uid: u, managedFields: [{manager: a, subresource:"
+                                        + " status, fieldsV1: {f:status: {f:phase: {}}}}]}}"));
+
+        assertThat(reported.evidence()).isEqualTo(Evidence.NONE);
+        assertThat(reported.of("spec", "type")).isEqualTo(Holder.UNKNOWN);
+        assertThat(reported.of("status")).isEqualTo(Holder.CONTROLLER);
+    }
+
+    @Test
+    void whereNothingOfAMappingIsAnyonesItsAuthorWasForgotten() {
+        Ownership annotated =
+                new Ownership(
+                        Trees.yaml(
+                                "{metadata: {uid: u, managedFields: [{manager: a, fieldsV1:"
+                                        + " {f:metadata: {f:labels: {f:a: {}}}}}]}}"));
+
+        assertThat(annotated.of("spec", "type")).isEqualTo(Holder.UNKNOWN);
+        assertThat(annotated.of("metadata", "annotations", "a")).isEqualTo(Holder.NOBODY);
+    }
+
+    @Test
+    void oneOfThousandsOfElementsIsFound() {
+        int size = 4000;
+        String set =
+                IntStream.range(0, size)
+                        .mapToObj(i ->
+                                "'k:{\"port\":%d,\"protocol\":\"TCP\"}': {f:port: {}}".formatted(i))
+                        .collect(Collectors.joining(", "));
+        Ownership crowd =
+                new Ownership(
+                        Trees.yaml(
+                                "{metadata: {uid: u, managedFields: [{manager: helm, fieldsV1:"
+                                        + " {f:spec: {f:ports: {%s}}}}]}}".formatted(set)));
+
+        assertThat(IntStream.range(0, size).mapToObj(OwnershipTest::port))
+                .allMatch(port -> crowd.of(port) == Holder.USER);
+        assertThat(crowd.of(port(size))).isEqualTo(Holder.NOBODY);
+    }
+
+    @Test
     void brokenLastAppliedProvesNothing() {
         Ownership broken =
                 new Ownership(
@@ -116,6 +163,11 @@ class OwnershipTest {
                 Step.field("ports"),
                 Step.element(port),
                 Step.field("nodePort"));
+    }
+
+    private static List<Step> port(int number) {
+        Mapping port = Trees.yaml("{protocol: TCP, port: %d}".formatted(number));
+        return List.of(Step.field("spec"), Step.field("ports"), Step.element(port));
     }
 
     private static List<Step> finalizer(String name) {
