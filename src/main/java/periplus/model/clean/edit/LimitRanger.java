@@ -1,10 +1,14 @@
 package periplus.model.clean.edit;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import periplus.model.clean.fields.Ownership;
 import periplus.model.clean.fields.Ownership.Holder;
+import periplus.model.clean.fields.Step;
 import periplus.model.clean.rule.Scene;
 import periplus.model.tree.Mapping;
 
@@ -23,7 +27,10 @@ public final class LimitRanger {
 
     private LimitRanger() {}
 
-    /** The object without them and without the annotation; a person's annotation proves nothing. */
+    /**
+     * The object without them, unless someone changed them since, and without the annotation; a
+     * person's annotation proves nothing.
+     */
     public static Mapping undo(Mapping object, Scene scene) {
         String text = scene.annotations().text(ANNOTATION);
         if (text == null
@@ -37,23 +44,38 @@ public final class LimitRanger {
         for (String note : text.substring(INTRODUCTION.length()).split("; ", -1)) {
             Matcher parts = NOTE.matcher(note);
             if (parts.matches()) {
-                result = result.update("spec", spec -> without(spec, parts));
+                result = result.update("spec", spec -> without(spec, parts, scene.ownership()));
             }
         }
         return result;
     }
 
-    private static Mapping without(Mapping spec, Matcher note) {
-        Set<String> resources = Set.of(note.group(1).split(", ", -1));
+    private static Mapping without(Mapping spec, Matcher note, Ownership ownership) {
+        String list = LISTS.getOrDefault(note.group(3), "");
         String field = note.group(2) + "s";
         return spec.updateSequence(
-                LISTS.getOrDefault(note.group(3), ""),
-                list ->
-                        list.mapMappings(container ->
-                                note.group(4).equals(container.text("name"))
-                                        ? container.update(
-                                                "resources",
-                                                r -> Prune.map(r, field, m -> m.without(resources)))
-                                        : container));
+                list,
+                all ->
+                        all.mapMappings(container -> {
+                            if (!note.group(4).equals(container.text("name"))) {
+                                return container;
+                            }
+                            Set<String> names =
+                                    new HashSet<>(List.of(note.group(1).split(", ", -1)));
+                            names.removeIf(
+                                    name -> ownership.isNamed(path(list, container, field, name)));
+                            return container.update(
+                                    "resources", r -> Prune.map(r, field, m -> m.without(names)));
+                        }));
+    }
+
+    private static List<Step> path(String list, Mapping container, String field, String name) {
+        return List.of(
+                Step.field("spec"),
+                Step.field(list),
+                Step.element(container),
+                Step.field("resources"),
+                Step.field(field),
+                Step.field(name));
     }
 }
