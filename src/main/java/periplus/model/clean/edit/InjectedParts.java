@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import periplus.model.clean.fields.Ownership;
-import periplus.model.clean.fields.Ownership.Holder;
 import periplus.model.clean.fields.Step;
 import periplus.model.clean.rule.Scene;
 import periplus.model.tree.Mapping;
@@ -41,9 +41,12 @@ public final class InjectedParts {
         Mapping selector = scene.live().mapping("spec", "selector");
         this.selected = new HashSet<>(selector.keys());
         this.selected.addAll(selector.mapping("matchLabels").keys());
+        selector.sequence("matchExpressions")
+                .mappings()
+                .forEach(expression -> selected.add(expression.textOrEmpty("key")));
     }
 
-    /** The object without them. Where nobody owns any container, ownership tells nothing. */
+    /** The object without them, as far as it is known who wrote what they are in. */
     public static Mapping drop(Mapping object, Scene scene) {
         InjectedParts parts = new InjectedParts(scene);
         return PodTemplates.update(scene.type(), object, parts::withoutThem);
@@ -60,17 +63,31 @@ public final class InjectedParts {
     }
 
     private Mapping withoutThem(Mapping pod) {
-        if (!ownsAny(pod.sequence("spec", "containers"))) {
+        if (!isAuthorKnown()) {
             return pod;
         }
-        return pod.update(METADATA, this::metadata).update("spec", this::spec);
+        return areContainersKnown(pod.mapping("spec"))
+                ? pod.update(METADATA, this::metadata).update("spec", this::spec)
+                : pod.update("spec", spec -> inContainers(spec, (all, _) -> all));
     }
 
-    private boolean ownsAny(Sequence containers) {
-        List<Step> path = path("spec", "containers");
-        return containers
-                .mappings()
-                .anyMatch(item -> ownership.of(with(path, Step.element(item))) != Holder.NOBODY);
+    /** Whoever wrote a template wrote more: a selector, a schedule. A Pod has nothing around it. */
+    private boolean isAuthorKnown() {
+        return template.size() < 2 || ownership.isAnythingBeside(path().subList(0, 2));
+    }
+
+    /** Whether those that someone set are known from the start, so that the rest was put in. */
+    private boolean areContainersKnown(Mapping spec) {
+        List<List<Step>> set = new ArrayList<>();
+        for (String list : CONTAINERS) {
+            List<Step> path = path("spec", list);
+            spec.sequence(list)
+                    .mappings()
+                    .map(container -> with(path, Step.element(container)))
+                    .filter(ownership::isSet)
+                    .forEach(set::add);
+        }
+        return !set.isEmpty() && set.stream().allMatch(ownership::isCreationKnown);
     }
 
     private Mapping metadata(Mapping metadata) {
@@ -82,17 +99,13 @@ public final class InjectedParts {
         Set<String> injected =
                 map.keys().stream()
                         .filter(key -> !selected.contains(key))
-                        .filter(key -> isNobodys(path(METADATA, field, key)))
+                        .filter(key -> !ownership.isSet(path(METADATA, field, key)))
                         .collect(Collectors.toSet());
         return injected.isEmpty() ? map : map.without(injected);
     }
 
     private Mapping spec(Mapping spec) {
-        Mapping result = spec;
-        for (String list : CONTAINERS) {
-            List<Step> path = path("spec", list);
-            result = Prune.list(result, list, all -> containers(owned(all, path), path));
-        }
+        Mapping result = inContainers(spec, this::owned);
         Set<String> mounted = mounted(result);
         List<Step> volumes = path("spec", "volumes");
         return Prune.list(
@@ -105,16 +118,33 @@ public final class InjectedParts {
                                         || !isInjected(element(volumes, item))));
     }
 
-    private Sequence containers(Sequence containers, List<Step> path) {
-        return containers.mapMappings(container -> {
-            List<Step> at = with(path, Step.element(container));
-            Mapping result = container;
-            for (String list : List.of("env", "volumeMounts", "volumeDevices")) {
-                List<Step> below = with(at, Step.field(list));
-                result = Prune.list(result, list, all -> owned(all, below));
-            }
-            return result;
-        });
+    /** Containers that stay, each without what was put into it. */
+    private Mapping inContainers(Mapping spec, BiFunction<Sequence, List<Step>, Sequence> staying) {
+        Mapping result = spec;
+        for (String list : CONTAINERS) {
+            List<Step> path = path("spec", list);
+            result =
+                    Prune.list(
+                            result,
+                            list,
+                            all ->
+                                    staying.apply(all, path)
+                                            .mapMappings(item -> inContainer(item, path)));
+        }
+        return result;
+    }
+
+    private Mapping inContainer(Mapping container, List<Step> list) {
+        List<Step> at = with(list, Step.element(container));
+        if (!ownership.isCreationKnown(at)) {
+            return container;
+        }
+        Mapping result = container;
+        for (String field : List.of("env", "volumeMounts", "volumeDevices")) {
+            List<Step> below = with(at, Step.field(field));
+            result = Prune.list(result, field, all -> owned(all, below));
+        }
+        return result;
     }
 
     /** A volume that a kept container still mounts must stay, whoever added it. */
@@ -132,12 +162,8 @@ public final class InjectedParts {
         return owned.size() == list.size() ? list : owned;
     }
 
-    private boolean isNobodys(List<Step> path) {
-        return ownership.of(path) == Holder.NOBODY;
-    }
-
     private boolean isInjected(List<Step> path) {
-        boolean injected = isNobodys(path);
+        boolean injected = !ownership.isSet(path);
         if (injected) {
             found.add(Scalar.text(text(path)));
         }

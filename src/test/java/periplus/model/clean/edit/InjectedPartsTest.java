@@ -25,6 +25,7 @@ class InjectedPartsTest {
               - manager: kubectl-create
                 fieldsV1:
                   f:spec:
+                    f:selector: {}
                     f:template:
                       f:spec:
                         f:containers:
@@ -61,6 +62,33 @@ class InjectedPartsTest {
     @Test
     void whereNobodyOwnsAContainerNothingIsConcluded() {
         String object = OBJECT.formatted("", "another");
+
+        assertThat(drop(object)).isEqualTo(Trees.yaml(object));
+    }
+
+    @Test
+    void labelsThatAnExpressionSelectsByStay() {
+        String object =
+                OBJECT.formatted("", "web")
+                        .replace(
+                                "{matchLabels: {app: web}}",
+                                "{matchLabels: {app: web}, matchExpressions: [{key: mesh, operator:"
+                                        + " Exists}]}");
+
+        assertThat(drop(object).mapping("spec", "template", "metadata", "labels"))
+                .isEqualTo(Trees.yaml("{app: web, mesh: 'on'}"));
+    }
+
+    @Test
+    void ofAContainerThatWasOnlyChangedLaterNothingIsConcluded() {
+        String object = OBJECT.formatted("", "web").replace(".: {}\n", "f:image: {}\n");
+
+        assertThat(drop(object)).isEqualTo(Trees.yaml(object));
+    }
+
+    @Test
+    void ofATemplateWhoseAuthorWasForgottenNothingIsConcluded() {
+        String object = OBJECT.formatted("", "proxy").replace("f:selector: {}", "");
 
         assertThat(drop(object)).isEqualTo(Trees.yaml(object));
     }
