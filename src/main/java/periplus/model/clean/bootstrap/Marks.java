@@ -39,7 +39,7 @@ public final class Marks {
     }
 
     public static boolean isDefaultFlow(Scene scene) {
-        return scene.annotations().has(FLOW_UPDATE)
+        return scene.annotations().text(FLOW_UPDATE) != null
                 || (scene.ownership().evidence() == Evidence.MANAGED
                         && Managers.onlyControlPlane(scene.ownership().managers()));
     }
