@@ -7,8 +7,7 @@ import java.util.Map;
 
 /**
  * The lists of built-in kinds that are sets or maps by their type and whose order has no meaning
- * either. Ports, environment, volumes, containers, pull secrets and webhooks are maps, too, but
- * things happen in their order.
+ * either, so none of the {@link OrderedLists}.
  */
 public final class BuiltInOrder {
 

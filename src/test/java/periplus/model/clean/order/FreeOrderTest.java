@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
 
@@ -112,6 +113,37 @@ class FreeOrderTest {
                                         yaml("imagePullSecrets: [{name: a}, {name: b}]"),
                                         yaml("imagePullSecrets: [{name: b}, {name: a}]")))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env", "initContainers", "extraVolumes", "rules", "args"})
+    void aSchemaThatCopiesAMapByTypeDoesNotTakeTheMeaningOfItsOrder(String list) {
+        FreeOrder order =
+                SchemaOrder.of(
+                        yaml(
+                                """
+                                properties:
+                                  %s:
+                                    x-kubernetes-list-type: map
+                                    x-kubernetes-list-map-keys: [name]
+                                    items:
+                                      properties:
+                                        name: {type: string}
+                                        claims: {x-kubernetes-list-type: set, items: {}}
+                                """
+                                        .formatted(list)));
+
+        assertThat(
+                        order.isSame(
+                                yaml(list + ": [{name: a}, {name: b}]"),
+                                yaml(list + ": [{name: b}, {name: a}]")))
+                .isFalse();
+        assertThat(
+                        order.isSame(
+                                yaml(list + ": [{name: a, claims: [x, y]}]"),
+                                yaml(list + ": [{name: a, claims: [y, x]}]")))
+                .as("their elements are still looked into")
+                .isTrue();
     }
 
     @Test
