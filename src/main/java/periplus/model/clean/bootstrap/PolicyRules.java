@@ -3,8 +3,6 @@ package periplus.model.clean.bootstrap;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +32,7 @@ final class PolicyRules {
 
     /** The rule, without the values that only stand in combinations permitted already. */
     private static Optional<Mapping> beyond(Mapping rule, List<Mapping> known) {
-        Map<Axis, Set<String>> left = new EnumMap<>(Axis.class);
-        combinations(rule)
-                .filter(asked -> known.stream().noneMatch(other -> covers(other, asked)))
-                .forEach(asked ->
-                        asked.forEach((axis, value) ->
-                                left.computeIfAbsent(axis, _ -> new HashSet<>()).add(value)));
+        Map<Axis, Set<String>> left = Combinations.beyond(rule, known);
         if (left.isEmpty()) {
             return Optional.empty();
         }
@@ -53,26 +46,6 @@ final class PolicyRules {
     private static Sequence only(Sequence list, Map.Entry<Axis, Set<String>> axis) {
         return list.filter(item ->
                 item instanceof Scalar.Text(String value) && axis.getValue().contains(value));
-    }
-
-    private static boolean covers(Mapping rule, Map<Axis, String> asked) {
-        return asked.entrySet().stream()
-                .allMatch(value -> value.getKey().covers(rule, value.getValue()));
-    }
-
-    private static Stream<Map<Axis, String>> combinations(Mapping rule) {
-        Stream<Map<Axis, String>> all = Stream.of(new EnumMap<>(Axis.class));
-        for (Axis axis : Axis.of(rule)) {
-            List<String> values = axis.values(rule);
-            all = all.flatMap(some -> values.stream().map(value -> with(some, axis, value)));
-        }
-        return all;
-    }
-
-    private static Map<Axis, String> with(Map<Axis, String> some, Axis axis, String value) {
-        Map<Axis, String> more = new EnumMap<>(some);
-        more.put(axis, value);
-        return more;
     }
 
     private static String text(Mapping rule) {

@@ -1,7 +1,10 @@
 package periplus.model.clean.bootstrap;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import periplus.model.tree.Sequence;
@@ -19,6 +22,8 @@ class PolicyRulesTest {
               {apiGroups: [policy], resources: [budgets], resourceNames: [a, b], verbs: [use]},
               {nonResourceURLs: [/healthz, /api/*], verbs: [get]}]}
             """;
+
+    private static final String ONE_OF_HUGE = "{apiGroups: [g1], resources: [r1], verbs: ['*']}";
 
     @ParameterizedTest
     @CsvSource(
@@ -49,6 +54,36 @@ class PolicyRulesTest {
     void onlyWhatIsNotPermittedAlreadyIsLeft(String rule, String left) {
         assertThat(PolicyRules.beyond(rules("{rules: [" + rule + "]}"), rules(KNOWN)))
                 .isEqualTo(rules("{rules: [" + (left == null ? "" : left) + "]}"));
+    }
+
+    @Test
+    void ofAHugeRuleOnlyWhatStandsInOtherCombinationsIsLeft() {
+        Sequence huge = huge();
+
+        assertThat(PolicyRules.beyond(huge, rules("{rules: [" + ONE_OF_HUGE + "]}")))
+                .isEqualTo(huge);
+    }
+
+    @Test
+    void aHugeRuleThatSharesTooMuchIsLeftWhole() {
+        Sequence huge = huge();
+
+        assertThat(
+                        PolicyRules.beyond(
+                                huge,
+                                rules(
+                                        "{rules: [{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]}")))
+                .isEqualTo(huge);
+    }
+
+    private static Sequence huge() {
+        return rules(
+                "{rules: [{apiGroups: [%s], resources: [%s], verbs: [%s]}]}"
+                        .formatted(names("g"), names("r"), names("v")));
+    }
+
+    private static String names(String letter) {
+        return IntStream.range(0, 300).mapToObj(i -> letter + i).collect(joining(", "));
     }
 
     private static Sequence rules(String role) {
