@@ -167,9 +167,10 @@ public final class Neighbours implements Surroundings {
         String version = Objects.requireNonNullElse(target.text("apiVersion"), apiVersion);
         String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
         String targetKind = Objects.requireNonNullElse(target.text("kind"), kind);
-        floors.put(
+        floors.merge(
                 key(scaler, group + "/" + targetKind + "/" + target.textOrEmpty("name")),
-                number(spec.get(floorField), floor));
+                number(spec.get(floorField), floor),
+                Math::min);
     }
 
     private static int number(@Nullable Node node, int otherwise) {

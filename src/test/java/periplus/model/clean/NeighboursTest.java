@@ -3,6 +3,8 @@ package periplus.model.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 import periplus.testing.Trees;
@@ -59,6 +61,24 @@ class NeighboursTest {
         assertThat(neighbours.autoscaledFloor(DEPLOYMENT, "shop", "other")).isEmpty();
         assertThat(neighbours.autoscaledFloor(type("apps/v1", "StatefulSet"), "shop", "web"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 5", "5, 2"})
+    void ofTwoAutoscalersOfOneTargetTheLeastMinimumCounts(int first, int second) {
+        String autoscaler =
+                """
+                apiVersion: autoscaling/v2
+                kind: HorizontalPodAutoscaler
+                metadata: {name: web, namespace: shop}
+                spec:
+                  minReplicas: %d
+                  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+                """;
+        see(autoscaler.formatted(first));
+        see(autoscaler.formatted(second));
+
+        assertThat(neighbours.autoscaledFloor(DEPLOYMENT, "shop", "web")).hasValue(2);
     }
 
     @Test
