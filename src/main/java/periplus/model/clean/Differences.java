@@ -3,6 +3,7 @@ package periplus.model.clean;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import periplus.model.clean.Effect.Kind;
 import periplus.model.tree.Mapping;
@@ -13,6 +14,16 @@ import periplus.model.tree.Sequence;
  * Where a rule dropped, changed or added something, found by comparing the trees before and after.
  */
 final class Differences {
+
+    /** What tells elements of a list apart, in the order of trying. */
+    private static final List<String> KEYS = List.of("name", "mountPath", "key");
+
+    private record Element(Node node, int index) {
+
+        String path(String list) {
+            return Paths.element(list, node, index);
+        }
+    }
 
     private final Map<String, Kind> found = new LinkedHashMap<>();
 
@@ -42,26 +53,57 @@ final class Differences {
         }
     }
 
-    /** Elements keep their order, so those missing are found by walking both lists in step. */
     private void compareLists(String path, Sequence before, Sequence after) {
-        if (before.size() == after.size()) {
-            if (!isPermutation(before, after)) {
-                for (int i = 0; i < before.size(); i++) {
-                    Node item = before.items().get(i);
-                    compare(Paths.element(path, item, i), item, after.items().get(i));
-                }
-            } else {
-                found.put(path, Kind.CHANGED);
+        Optional<String> key =
+                KEYS.stream().filter(name -> tellsApart(name, before, after)).findFirst();
+        if (isPermutation(before, after)) {
+            found.put(path, Kind.CHANGED);
+        } else if (key.isPresent()) {
+            comparePairs(path, byKey(key.get(), before), byKey(key.get(), after));
+        } else if (before.size() == after.size()) {
+            for (int i = 0; i < before.size(); i++) {
+                Node item = before.items().get(i);
+                compare(Paths.element(path, item, i), item, after.items().get(i));
             }
-            return;
-        }
-        if (before.size() > after.size()) {
+        } else if (before.size() > after.size()) {
             missing(path, before, after, Kind.DROPPED);
         } else {
             missing(path, after, before, Kind.ADDED);
         }
     }
 
+    /** Elements that a key tells apart are the same ones, wherever they stand. */
+    private void comparePairs(
+            String path, Map<String, Element> before, Map<String, Element> after) {
+        before.forEach((key, element) -> {
+            Element now = after.get(key);
+            compare(element.path(path), element.node(), now == null ? null : now.node());
+        });
+        after.forEach((key, element) -> {
+            if (!before.containsKey(key)) {
+                found.put(element.path(path), Kind.ADDED);
+            }
+        });
+    }
+
+    private static boolean tellsApart(String key, Sequence before, Sequence after) {
+        return byKey(key, before).size() == before.size()
+                && byKey(key, after).size() == after.size();
+    }
+
+    private static Map<String, Element> byKey(String key, Sequence list) {
+        Map<String, Element> elements = new LinkedHashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            Node item = list.items().get(i);
+            String name = item instanceof Mapping mapping ? mapping.text(key) : null;
+            if (name != null) {
+                elements.put(name, new Element(item, i));
+            }
+        }
+        return elements;
+    }
+
+    /** Elements without a key keep their order, so both lists are walked in step. */
     private void missing(String path, Sequence longer, Sequence shorter, Kind kind) {
         List<Node> left = shorter.items();
         int next = 0;
@@ -76,7 +118,8 @@ final class Differences {
     }
 
     private static boolean isPermutation(Sequence before, Sequence after) {
-        return before.items().containsAll(after.items())
+        return before.size() == after.size()
+                && before.items().containsAll(after.items())
                 && after.items().containsAll(before.items());
     }
 }
