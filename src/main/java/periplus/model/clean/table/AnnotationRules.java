@@ -32,6 +32,12 @@ final class AnnotationRules {
     private static final Scope VOLUMES = Scope.of("PersistentVolume", "PersistentVolumeClaim");
     private static final Scope CALICO = Scope.of("*.crd.projectcalico.org", "*.projectcalico.org");
 
+    private static final Scope VELERO_SETTINGS =
+            Scope.of(
+                    "BackupStorageLocation.velero.io",
+                    "Schedule.velero.io",
+                    "VolumeSnapshotLocation.velero.io");
+
     /** What restore leaves on an object. */
     private static final Keys OWN_MARKS = Keys.prefixed("periplus.dev/restored-");
 
@@ -164,6 +170,11 @@ final class AnnotationRules {
                             "status",
                             "Argo CD reports it again and again, under the name with which it"
                                     + " applies what people want."),
+                    Rule.drop(
+                            "velero-status",
+                            VELERO_SETTINGS,
+                            "status",
+                            "Velero reports it again every minute."),
                     dropAnnotations(
                             "annotation-metallb-pool",
                             Scope.of("Service"),
@@ -210,12 +221,21 @@ final class AnnotationRules {
                     dropAnnotations(
                             "annotation-velero",
                             ALL,
-                            Keys.prefixed("velero.io/"),
-                            "Marks of an earlier restore."),
+                            Keys.of(
+                                    "velero.io/csi-driver-name",
+                                    "velero.io/csi-volumesnapshot-handle",
+                                    "velero.io/csi-volumesnapshot-restore-size",
+                                    "velero.io/csi-vsc-deletion-policy",
+                                    "velero.io/data-upload-name",
+                                    "velero.io/volume-snapshot-name"),
+                            "Velero's notes on the snapshot behind a backup."),
                     dropLabels(
                             "label-velero",
                             ALL,
-                            Keys.prefixed("velero.io/"),
+                            Keys.of(
+                                    "velero.io/backup-name",
+                                    "velero.io/restore-name",
+                                    "velero.io/restore-uid"),
                             "Marks of an earlier restore."),
                     dropAnnotations(
                             "annotation-own-marks",

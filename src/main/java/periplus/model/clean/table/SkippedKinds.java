@@ -125,7 +125,20 @@ final class SkippedKinds {
                             "kind-autoscaler-checkpoint",
                             "Samples the vertical autoscaler collects.",
                             "VerticalPodAutoscalerCheckpoint.autoscaling.k8s.io"),
-                    kind("kind-velero", "Another tool's backups and restores.", "*.velero.io"));
+                    kind(
+                            "kind-velero",
+                            "Another tool's backups and restores; its settings are kept.",
+                            "Backup.velero.io",
+                            "BackupRepository.velero.io",
+                            "DataDownload.velero.io",
+                            "DataUpload.velero.io",
+                            "DeleteBackupRequest.velero.io",
+                            "DownloadRequest.velero.io",
+                            "PodVolumeBackup.velero.io",
+                            "PodVolumeRestore.velero.io",
+                            "ResticRepository.velero.io",
+                            "Restore.velero.io",
+                            "ServerStatusRequest.velero.io"));
 
     private SkippedKinds() {}
 
