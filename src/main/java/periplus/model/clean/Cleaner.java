@@ -40,11 +40,16 @@ public final class Cleaner {
     public Cleaner(Cleaning cleaning) {
         this.keepExplicitDefaults = cleaning.keepExplicitDefaults();
         this.rules =
-                Stream.concat(Rules.all().stream(), cleaning.own().stream())
+                Stream.of(Rules.all(), cleaning.own(), again(cleaning.own()))
+                        .flatMap(List::stream)
                         .filter(rule -> rule.modes().contains(cleaning.mode()))
                         .toList();
         this.keeps =
                 rules.stream().filter(rule -> rule.action() instanceof Action.KeepObject).toList();
+    }
+
+    private static List<Rule> again(List<Rule> own) {
+        return own.isEmpty() ? List.of() : Rules.all().stream().filter(Rule::firm).toList();
     }
 
     /** The rule for which no object of the kind is exported, so that it need not be listed. */

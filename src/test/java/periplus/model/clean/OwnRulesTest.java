@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import periplus.model.clean.own.OwnRule;
 import periplus.model.clean.own.OwnRules;
 import periplus.model.clean.rule.Mode;
@@ -40,6 +42,41 @@ class OwnRulesTest {
                           containers:
                           - {name: web, image: 'web:1', env: [{name: A, value: a}, {name: B, value: b}]}
                           - {name: side, image: 'side:1', env: [{name: A, value: a}]}
+                    """);
+    private static final Mapping STALE =
+            Trees.yaml(
+                    """
+                    PersistentVolume:
+                      apiVersion: v1
+                      kind: PersistentVolume
+                      metadata: {name: a, namespace: b, uid: u}
+                      spec:
+                        claimRef:
+                          {name: c, namespace: n, kind: PersistentVolumeClaim, uid: v,
+                           resourceVersion: "7"}
+                    Secret:
+                      apiVersion: v1
+                      kind: Secret
+                      metadata:
+                        {name: a, namespace: b, uid: u,
+                         annotations: {kubernetes.io/service-account.uid: v}}
+                      type: kubernetes.io/service-account-token
+                    PersistentVolumeClaim:
+                      apiVersion: v1
+                      kind: PersistentVolumeClaim
+                      metadata:
+                        {name: a, namespace: b, uid: u,
+                         annotations: {pv.kubernetes.io/bind-completed: "yes"}}
+                    Job:
+                      apiVersion: batch/v1
+                      kind: Job
+                      metadata: {name: a, namespace: b, uid: u}
+                      spec:
+                        backoffLimit: 6
+                        selector: {matchLabels: {batch.kubernetes.io/controller-uid: u}}
+                        template:
+                          metadata: {labels: {batch.kubernetes.io/controller-uid: u}}
+                          spec: {}
                     """);
     private static final Mapping LEASE =
             Trees.yaml(
@@ -143,6 +180,28 @@ class OwnRulesTest {
                                 + " {kubectl.kubernetes.io/last-applied-configuration: '{}', mine: x}}}");
 
         assertThat(LeakCheck.serverFields(body(applied, "{keep: metadata.annotations}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PersistentVolume | {keep: spec.claimRef}"
+                        + " | {spec: {claimRef: {name: c, namespace: n, kind: PersistentVolumeClaim}}}",
+                "PersistentVolume | {keep: spec}"
+                        + " | {spec: {claimRef: {name: c, namespace: n, kind: PersistentVolumeClaim}}}",
+                "PersistentVolume | {keep: spec.claimRef.uid}"
+                        + " | {spec: {claimRef: {name: c, namespace: n}}}",
+                "Secret | {keep: metadata.annotations} | {type: kubernetes.io/service-account-token}",
+                "PersistentVolumeClaim | {keep: metadata.annotations} | {}",
+                "Job | {keep: spec} | {spec: {backoffLimit: 6, template: {metadata: {}, spec: {}}}}"
+            })
+    void noKeepBringsBackAStaleIdentity(String kind, String rule, String expected) {
+        Mapping clean = body(STALE.mapping(kind), rule);
+
+        assertThat(clean.mapping("metadata").keys()).containsExactly("name", "namespace");
+        assertThat(clean.without(Set.of("apiVersion", "kind", "metadata")))
+                .isEqualTo(Trees.yaml(expected));
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import periplus.model.clean.edit.Prune;
-import periplus.model.clean.fields.LastApplied;
 import periplus.model.manifest.FieldPath;
 import periplus.model.manifest.FieldPath.Step;
 import periplus.model.tree.Mapping;
@@ -29,9 +28,7 @@ final class PathEdits {
 
     /** With what stands at the path in the live object; itself when nothing stands there. */
     static Mapping restored(Mapping object, Mapping live, FieldPath path) {
-        return restored(object, live, path.steps()) instanceof Mapping whole
-                ? whole.update("metadata", PathEdits::withoutLastApplied)
-                : object;
+        return restored(object, live, path.steps()) instanceof Mapping whole ? whole : object;
     }
 
     private static Mapping withoutEmpties(Mapping metadata) {
@@ -40,11 +37,6 @@ final class PathEdits {
             tidy = Prune.empty(tidy, field);
         }
         return tidy;
-    }
-
-    /** All annotations may be kept, but never that copy of the object. */
-    private static Mapping withoutLastApplied(Mapping metadata) {
-        return metadata.update("annotations", all -> all.without(LastApplied.ANNOTATION));
     }
 
     private static @Nullable Node without(Node node, List<Step> steps) {

@@ -10,8 +10,11 @@ import java.util.Set;
  * @param code stable name in kebab-case, for reports and settings
  * @param because one sentence for people: why this is not worth keeping, or cannot be kept
  * @param modes in which the rule holds
+ * @param firm whether it is applied again after the settings kept something: a stale identity does
+ *     harm even to those who ask for it
  */
-public record Rule(String code, String because, Scope scope, Action action, Set<Mode> modes) {
+public record Rule(
+        String code, String because, Scope scope, Action action, Set<Mode> modes, boolean firm) {
 
     public Rule {
         modes = Set.copyOf(modes);
@@ -19,12 +22,17 @@ public record Rule(String code, String because, Scope scope, Action action, Set<
 
     /** A rule of every mode. */
     public Rule(String code, String because, Scope scope, Action action) {
-        this(code, because, scope, action, EnumSet.allOf(Mode.class));
+        this(code, because, scope, action, EnumSet.allOf(Mode.class), false);
     }
 
     /** The same rule, in one mode alone. */
     public Rule only(Mode mode) {
-        return new Rule(code, because, scope, action, EnumSet.of(mode));
+        return new Rule(code, because, scope, action, EnumSet.of(mode), firm);
+    }
+
+    /** The same rule, and no rule of the settings brings back what it drops. */
+    public Rule held() {
+        return new Rule(code, because, scope, action, modes, true);
     }
 
     public static Rule skip(

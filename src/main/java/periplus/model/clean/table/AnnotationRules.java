@@ -50,10 +50,11 @@ final class AnnotationRules {
     static final List<Rule> TABLE =
             List.of(
                     dropAnnotations(
-                            "annotation-last-applied",
-                            ALL,
-                            Keys.of(LastApplied.ANNOTATION),
-                            "A second copy of the object, in a Secret even of its values."),
+                                    "annotation-last-applied",
+                                    ALL,
+                                    Keys.of(LastApplied.ANNOTATION),
+                                    "A second copy of the object, in a Secret even of its values.")
+                            .held(),
                     dropAnnotations(
                             "annotation-rollout-revision",
                             Scope.of("Deployment.apps", "ReplicaSet.apps"),
@@ -101,13 +102,14 @@ final class AnnotationRules {
                                     "batch.kubernetes.io/job-index-ignored-failure-count"),
                             "The Job controller counts failures."),
                     dropAnnotations(
-                            "annotation-claim-bound",
-                            VOLUMES,
-                            Keys.of(
-                                    "pv.kubernetes.io/bind-completed",
-                                    "pv.kubernetes.io/bound-by-controller"),
-                            "It says the claim is bound; without that volume it would be Lost for"
-                                    + " good."),
+                                    "annotation-claim-bound",
+                                    VOLUMES,
+                                    Keys.of(
+                                            "pv.kubernetes.io/bind-completed",
+                                            "pv.kubernetes.io/bound-by-controller"),
+                                    "It says the claim is bound; without that volume it would be Lost for"
+                                            + " good.")
+                            .held(),
                     dropAnnotations(
                             "annotation-volume-controller",
                             VOLUMES,

@@ -63,27 +63,28 @@ final class MetadataRules {
 
     static final List<Rule> TABLE =
             List.of(
+                    drop("meta-uid", ALL, "metadata.uid", "The server gives each object a new UID.")
+                            .held(),
                     drop(
-                            "meta-uid",
-                            ALL,
-                            "metadata.uid",
-                            "The server gives each object a new UID."),
+                                    "meta-resource-version",
+                                    ALL,
+                                    "metadata.resourceVersion",
+                                    "It counts writes of this cluster and must not be set on creation.")
+                            .held(),
+                    drop("meta-generation", ALL, "metadata.generation", "The server counts it.")
+                            .held(),
                     drop(
-                            "meta-resource-version",
-                            ALL,
-                            "metadata.resourceVersion",
-                            "It counts writes of this cluster and must not be set on creation."),
-                    drop("meta-generation", ALL, "metadata.generation", "The server counts it."),
+                                    "meta-creation-timestamp",
+                                    ALL,
+                                    "metadata.creationTimestamp",
+                                    "The server sets the time of creation.")
+                            .held(),
                     drop(
-                            "meta-creation-timestamp",
-                            ALL,
-                            "metadata.creationTimestamp",
-                            "The server sets the time of creation."),
-                    drop(
-                            "meta-self-link",
-                            ALL,
-                            "metadata.selfLink",
-                            "Old servers repeat the object's address here."),
+                                    "meta-self-link",
+                                    ALL,
+                                    "metadata.selfLink",
+                                    "Old servers repeat the object's address here.")
+                            .held(),
                     drop(
                             "meta-cluster-name",
                             ALL,
@@ -95,16 +96,18 @@ final class MetadataRules {
                             "metadata.generateName",
                             "The name is final, so its prefix has no use."),
                     drop(
-                            "meta-managed-fields",
-                            ALL,
-                            "metadata.managedFields",
-                            "The server's book-keeping of who set what."),
+                                    "meta-managed-fields",
+                                    ALL,
+                                    "metadata.managedFields",
+                                    "The server's book-keeping of who set what.")
+                            .held(),
                     drop(
-                            "meta-owner-references",
-                            ALL,
-                            "metadata.ownerReferences",
-                            "They hold the owner's UID; with a stale one the garbage collector"
-                                    + " deletes the object."),
+                                    "meta-owner-references",
+                                    ALL,
+                                    "metadata.ownerReferences",
+                                    "They hold the owner's UID; with a stale one the garbage collector"
+                                            + " deletes the object.")
+                            .held(),
                     link(
                             "link-owners",
                             ALL,
@@ -182,10 +185,12 @@ final class MetadataRules {
 
     private static Rule empty(String code, String field) {
         return rewrite(
-                code,
-                ALL,
-                (object, _) -> object.update("metadata", metadata -> Prune.empty(metadata, field)),
-                "Nothing is left in it, and empty says the same as absent here.");
+                        code,
+                        ALL,
+                        (object, _) ->
+                                object.update("metadata", metadata -> Prune.empty(metadata, field)),
+                        "Nothing is left in it, and empty says the same as absent here.")
+                .held();
     }
 
     private static Optional<Node> owners(Scene scene) {

@@ -128,10 +128,11 @@ final class SecretRules {
                             "The token controller fills it in; a token of another cluster is"
                                     + " worthless."),
                     dropAnnotations(
-                            "secret-token-uid",
-                            SECRET,
-                            Keys.of("kubernetes.io/service-account.uid"),
-                            "With a stale UID the token controller deletes the Secret."),
+                                    "secret-token-uid",
+                                    SECRET,
+                                    Keys.of("kubernetes.io/service-account.uid"),
+                                    "With a stale UID the token controller deletes the Secret.")
+                            .held(),
                     dropLabels(
                             "secret-token-dates",
                             SECRET,

@@ -55,11 +55,12 @@ final class WorkloadRules {
                                             && ENDED_PHASES.contains(phase),
                             "A Pod that ran to its end must not run again."),
                     rewrite(
-                            "job-selector",
-                            JOB,
-                            WorkloadRules::withoutJobSelector,
-                            "The server makes the selector from the Job's UID; one with a stale UID"
-                                    + " is refused."),
+                                    "job-selector",
+                                    JOB,
+                                    WorkloadRules::withoutJobSelector,
+                                    "The server makes the selector from the Job's UID; one with a stale UID"
+                                            + " is refused.")
+                            .held(),
                     rewrite(
                             "replicaset-hash",
                             Scope.of("ReplicaSet.apps"),
