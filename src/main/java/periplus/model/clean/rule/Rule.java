@@ -31,7 +31,7 @@ public record Rule(
     }
 
     /** The same rule, and no rule of the settings brings back what it drops. */
-    public Rule held() {
+    public Rule firmly() {
         return new Rule(code, because, scope, action, modes, true);
     }
 

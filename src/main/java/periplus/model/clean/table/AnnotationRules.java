@@ -54,7 +54,7 @@ final class AnnotationRules {
                                     ALL,
                                     Keys.of(LastApplied.ANNOTATION),
                                     "A second copy of the object, in a Secret even of its values.")
-                            .held(),
+                            .firmly(),
                     dropAnnotations(
                             "annotation-rollout-revision",
                             Scope.of("Deployment.apps", "ReplicaSet.apps"),
@@ -109,7 +109,7 @@ final class AnnotationRules {
                                             "pv.kubernetes.io/bound-by-controller"),
                                     "It says the claim is bound; without that volume it would be Lost for"
                                             + " good.")
-                            .held(),
+                            .firmly(),
                     dropAnnotations(
                             "annotation-volume-controller",
                             VOLUMES,

@@ -64,27 +64,27 @@ final class MetadataRules {
     static final List<Rule> TABLE =
             List.of(
                     drop("meta-uid", ALL, "metadata.uid", "The server gives each object a new UID.")
-                            .held(),
+                            .firmly(),
                     drop(
                                     "meta-resource-version",
                                     ALL,
                                     "metadata.resourceVersion",
                                     "It counts writes of this cluster and must not be set on creation.")
-                            .held(),
+                            .firmly(),
                     drop("meta-generation", ALL, "metadata.generation", "The server counts it.")
-                            .held(),
+                            .firmly(),
                     drop(
                                     "meta-creation-timestamp",
                                     ALL,
                                     "metadata.creationTimestamp",
                                     "The server sets the time of creation.")
-                            .held(),
+                            .firmly(),
                     drop(
                                     "meta-self-link",
                                     ALL,
                                     "metadata.selfLink",
                                     "Old servers repeat the object's address here.")
-                            .held(),
+                            .firmly(),
                     drop(
                             "meta-cluster-name",
                             ALL,
@@ -100,14 +100,14 @@ final class MetadataRules {
                                     ALL,
                                     "metadata.managedFields",
                                     "The server's book-keeping of who set what.")
-                            .held(),
+                            .firmly(),
                     drop(
                                     "meta-owner-references",
                                     ALL,
                                     "metadata.ownerReferences",
                                     "They hold the owner's UID; with a stale one the garbage collector"
                                             + " deletes the object.")
-                            .held(),
+                            .firmly(),
                     link(
                             "link-owners",
                             ALL,
@@ -190,7 +190,7 @@ final class MetadataRules {
                         (object, _) ->
                                 object.update("metadata", metadata -> Prune.empty(metadata, field)),
                         "Nothing is left in it, and empty says the same as absent here.")
-                .held();
+                .firmly();
     }
 
     private static Optional<Node> owners(Scene scene) {

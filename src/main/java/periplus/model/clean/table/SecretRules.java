@@ -132,7 +132,7 @@ final class SecretRules {
                                     SECRET,
                                     Keys.of("kubernetes.io/service-account.uid"),
                                     "With a stale UID the token controller deletes the Secret.")
-                            .held(),
+                            .firmly(),
                     dropLabels(
                             "secret-token-dates",
                             SECRET,

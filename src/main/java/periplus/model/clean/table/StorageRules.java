@@ -75,13 +75,13 @@ final class StorageRules {
                             "spec." + SOURCE_REF,
                             scene -> usedSource(scene, SOURCE_REF),
                             "It tells where the contents of the volume came from."),
-                    drop("volume-claim-uid", VOLUME, "spec.claimRef.uid", WHY_NO_IDENTITY).held(),
+                    drop("volume-claim-uid", VOLUME, "spec.claimRef.uid", WHY_NO_IDENTITY).firmly(),
                     drop(
                                     "volume-claim-version",
                                     VOLUME,
                                     "spec.claimRef.resourceVersion",
                                     WHY_NO_IDENTITY)
-                            .held(),
+                            .firmly(),
                     drop(
                             "volume-claim-field-path",
                             VOLUME,

@@ -60,7 +60,7 @@ final class WorkloadRules {
                                     WorkloadRules::withoutJobSelector,
                                     "The server makes the selector from the Job's UID; one with a stale UID"
                                             + " is refused.")
-                            .held(),
+                            .firmly(),
                     rewrite(
                             "replicaset-hash",
                             Scope.of("ReplicaSet.apps"),
