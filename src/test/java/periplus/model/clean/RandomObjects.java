@@ -99,7 +99,7 @@ final class RandomObjects {
     /** The mapping with nonsense in one place. */
     private Mapping hit(Mapping mapping) {
         if (mapping.isEmpty() || random.nextInt(6) == 0) {
-            return mapping.with(any(WORDS), nonsense());
+            return mapping.with(any(WORDS), nonsense(4));
         }
         String key = any(List.copyOf(mapping.keys()));
         return random.nextInt(12) == 0
@@ -109,19 +109,19 @@ final class RandomObjects {
 
     private Node hit(Node node) {
         if (random.nextInt(6) == 0) {
-            return nonsense();
+            return nonsense(4);
         }
         return switch (node) {
             case Mapping mapping -> hit(mapping);
             case Sequence list -> hit(list);
-            case Scalar _ -> nonsense();
+            case Scalar _ -> nonsense(4);
         };
     }
 
     private Sequence hit(Sequence list) {
         List<Node> items = new ArrayList<>(list.items());
         if (items.isEmpty() || random.nextInt(4) == 0) {
-            items.add(random.nextInt(items.size() + 1), nonsense());
+            items.add(random.nextInt(items.size() + 1), nonsense(4));
         } else {
             int place = random.nextInt(items.size());
             items.set(place, hit(items.get(place)));
@@ -129,15 +129,16 @@ final class RandomObjects {
         return new Sequence(items);
     }
 
-    private Node nonsense() {
+    /** Of bounded depth: below a list that holds a value twice trees would double for ever. */
+    private Node nonsense(int depth) {
         return switch (random.nextInt(10)) {
             case 0 -> Scalar.NULL;
             case 1 -> Scalar.number(random.nextInt());
             case 2 -> new Scalar.Numeral(any(List.of("1e3", "-0", "0.5", "99999999999999999999")));
             case 3 -> Scalar.bool(random.nextBoolean());
-            case 4 -> Sequence.of(Scalar.NULL, wordy(2));
+            case 4 -> Sequence.of(Scalar.NULL, wordy(Math.min(2, depth)));
             case 5 -> trees.document();
-            case 6 -> wordy(4);
+            case 6 -> wordy(depth);
             case 7 -> Mapping.EMPTY;
             case 8 -> Sequence.EMPTY;
             default -> Scalar.text(any(WORDS));
@@ -150,7 +151,7 @@ final class RandomObjects {
         }
         Mapping.Builder mapping = Mapping.builder();
         for (int i = random.nextInt(5); i > 0; i--) {
-            Node value = random.nextBoolean() ? wordy(depth - 1) : nonsense();
+            Node value = random.nextBoolean() ? wordy(depth - 1) : nonsense(depth - 1);
             mapping.put(any(WORDS), random.nextInt(4) == 0 ? Sequence.of(value, value) : value);
         }
         return mapping.build();
