@@ -23,7 +23,6 @@ final class Around {
     private static final String CORE = "v1.";
 
     private static final String ENDPOINTS = "endpoints";
-    private static final String SECRETS = "secrets";
 
     private final Cluster cluster;
     private final Discovery discovery;
@@ -65,7 +64,7 @@ final class Around {
         if (type.id().equals(ENDPOINTS)) {
             see(Neighbours.SERVICES, namespace, live.textOrEmpty("metadata", "name"));
         }
-        if (type.id().equals(SECRETS)) {
+        if (type.id().equals(ResourceType.SECRETS)) {
             seeAll(Neighbours.ACCOUNTS, namespace);
         }
         if (live.at("spec", "replicas") instanceof Scalar.Numeral) {
@@ -78,7 +77,8 @@ final class Around {
     }
 
     private void see(String typeId, Optional<String> namespace, String name) {
-        type(typeId)
+        discovery
+                .type(typeId)
                 .ifPresent(type -> {
                     try {
                         cluster.get(type, namespace, name)
@@ -90,7 +90,8 @@ final class Around {
     }
 
     private void seeAll(String typeId, Optional<String> namespace) {
-        type(typeId)
+        discovery
+                .type(typeId)
                 .ifPresent(type -> {
                     ListRequest request =
                             new ListRequest(type, namespace, Optional.empty(), Detail.FULL);
@@ -104,9 +105,5 @@ final class Around {
     /** Notes what could not be read. */
     void unread(String what, String why) {
         notes.add(what + " could not be read, so a snapshot may judge otherwise: " + why);
-    }
-
-    private Optional<ResourceType> type(String id) {
-        return discovery.types().stream().filter(type -> type.id().equals(id)).findFirst();
     }
 }

@@ -14,6 +14,7 @@ import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.manifest.ResourceType;
 import periplus.model.state.CommitId;
 import periplus.model.text.MalformedText;
 import periplus.model.text.YamlReader;
@@ -21,8 +22,6 @@ import periplus.model.tree.Mapping;
 
 /** What the newest commit holds of one object. */
 final class Committed {
-
-    private static final String SECRETS = "secrets";
 
     private final Optional<GitRepository> repository;
     private final Optional<CommitId> head;
@@ -86,7 +85,7 @@ final class Committed {
             case Fate.Owned(var _, boolean certain) when !certain ->
                     fileOf(subject, Standing.Kept::new);
             case Fate.LeftOut _, Fate.Owned _ ->
-                    subject.key().type().equals(SECRETS)
+                    subject.key().type().equals(ResourceType.SECRETS)
                             ? fileOf(subject, Standing.Kept::new)
                             : fileOf(subject, Standing.Stale::new);
         };

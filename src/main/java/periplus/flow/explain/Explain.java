@@ -24,8 +24,6 @@ import periplus.model.tree.Mapping;
  */
 public final class Explain implements AutoCloseable {
 
-    private static final String SECRETS = "secrets";
-
     private static final Fate.LeftOut UNSEALED =
             new Fate.LeftOut(
                     "unsealed",
@@ -91,11 +89,7 @@ public final class Explain implements AutoCloseable {
             type = choice.type();
             wholeKind = choice.leftOut();
             live = new Finder(cluster, type, name).find();
-            key =
-                    ResourceKey.of(
-                            type,
-                            live.textOrEmpty("metadata", "namespace"),
-                            live.textOrEmpty("metadata", "name"));
+            key = ResourceKey.of(type, live);
             committed = any;
         }
 
@@ -129,9 +123,7 @@ public final class Explain implements AutoCloseable {
         }
 
         private Optional<Fate.LeftOut> excludedNamespace() {
-            String namespace =
-                    key.type().equals("namespaces") ? key.name() : key.namespace().orElse("");
-            return settings.excludedNamespaces().contains(namespace)
+            return settings.excludesNamespaceOf(key)
                     ? Optional.of(
                             Fate.LeftOut.onRequest(
                                     "exclude.namespaces", "The settings exclude the namespace."))
@@ -162,7 +154,7 @@ public final class Explain implements AutoCloseable {
 
         private Judgement judgement(Verdict verdict, Optional<? extends Fate.Despite> despite) {
             return switch (verdict) {
-                case Verdict.Export _ when type.id().equals(SECRETS) ->
+                case Verdict.Export _ when type.id().equals(ResourceType.SECRETS) ->
                         new Judgement(UNSEALED, Optional.empty());
                 case Verdict.Export(Mapping body, var place, var _) ->
                         new Judgement(

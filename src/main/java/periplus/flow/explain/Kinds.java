@@ -104,10 +104,7 @@ record Kinds(Discovery discovery, Around around, Cleaner cleaner, SnapshotSettin
 
     /** The kind of an owner reference; a kind may have gone since. */
     Optional<Choice> choose(String group, String kind) {
-        return discovery.types().stream()
-                .filter(type -> type.group().equals(group) && type.kind().equals(kind))
-                .findFirst()
-                .map(type -> choose(type.id(), Optional.empty()));
+        return discovery.type(group, kind).map(type -> choose(type.id(), Optional.empty()));
     }
 
     private Optional<Fate.LeftOut> excluded(ResourceType type) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import periplus.flow.explain.Fate.OwnerFate;
 import periplus.io.cluster.Cluster;
 import periplus.model.clean.Cleaner;
+import periplus.model.clean.KnownOwners;
 import periplus.model.clean.Verdict;
 import periplus.model.clean.rule.Owner;
-import periplus.model.clean.rule.Reason;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
@@ -84,10 +84,7 @@ record OwnerWalk(Cluster cluster, Kinds kinds, Around around, Cleaner cleaner) {
         if (verdict instanceof Verdict.Owned(Owner next) && owners.size() < LONGEST) {
             follow(next, namespace, owners);
         }
-        boolean anew =
-                !(verdict instanceof Verdict.Skip(Reason reason, var _))
-                        || (reason != Reason.KIND_POLICY && reason != Reason.VIRTUAL);
-        return anew ? Anew.YES : Anew.NO;
+        return KnownOwners.isTakingCare(verdict) ? Anew.YES : Anew.NO;
     }
 
     private static String words(Verdict verdict) {

@@ -67,7 +67,7 @@ final class HelmFiles {
         if (unlisted.isPresent()) {
             return unlisted;
         }
-        Optional<ResourceType> secrets = type(discovery, Plan.SECRETS);
+        Optional<ResourceType> secrets = type(discovery, ResourceType.SECRETS);
         Optional<ResourceType> configMaps = type(discovery, "configmaps");
         Optional<Problem> problem =
                 secrets.filter(_ -> secretsListed)
@@ -84,7 +84,7 @@ final class HelmFiles {
     private Optional<Problem> unlisted() {
         return files.committedPaths(Layout.HELM).isEmpty()
                 ? Optional.empty()
-                : reading.ended(Plan.SECRETS)
+                : reading.ended(ResourceType.SECRETS)
                         .map(listing ->
                                 listing instanceof Listing.Incomplete(long _, Problem why)
                                         ? withWayOut(why)
@@ -104,10 +104,7 @@ final class HelmFiles {
     }
 
     private Optional<ResourceType> type(Discovery discovery, String id) {
-        return discovery.types().stream()
-                .filter(type -> type.id().equals(id))
-                .filter(type -> !settings.excludes(type))
-                .findFirst();
+        return discovery.type(id).filter(type -> !settings.excludes(type));
     }
 
     /** Of a release on its way only the metadata is asked for. */

@@ -95,7 +95,7 @@ final class Intake {
         } catch (Failure e) {
             throw e;
         } catch (RuntimeException e) {
-            ResourceKey key = key(type, live);
+            ResourceKey key = ResourceKey.of(type, live);
             refuse(
                     key,
                     new Problem(
@@ -117,7 +117,7 @@ final class Intake {
     }
 
     private void settle(ResourceType type, Mapping live, Verdict verdict) {
-        ResourceKey key = key(type, live);
+        ResourceKey key = ResourceKey.of(type, live);
         switch (verdict) {
             case Verdict.Export export -> export(type, key, live, export);
             case Verdict.Fact(Subject subject, Mapping document) -> record(subject, document, key);
@@ -221,12 +221,5 @@ final class Intake {
 
     long exported() {
         return exported.sum();
-    }
-
-    private static ResourceKey key(ResourceType type, Mapping live) {
-        return ResourceKey.of(
-                type,
-                live.textOrEmpty("metadata", "namespace"),
-                live.textOrEmpty("metadata", "name"));
     }
 }

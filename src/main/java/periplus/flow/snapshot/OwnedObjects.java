@@ -66,10 +66,7 @@ record OwnedObjects(
     }
 
     private Optional<ResourceType> type(Owner owner) {
-        return discovery.types().stream()
-                .filter(type -> type.group().equals(owner.group()))
-                .filter(type -> type.kind().equals(owner.kind()))
-                .findFirst();
+        return discovery.type(owner.group(), owner.kind());
     }
 
     private Reach reach(Owner owner, Optional<ResourceType> type) {

@@ -23,8 +23,6 @@ import periplus.model.problem.Failure;
  */
 record Plan(List<ResourceType> read, Set<String> ruledOut) {
 
-    static final String SECRETS = "secrets";
-
     Plan {
         read = List.copyOf(read);
         ruledOut = Set.copyOf(ruledOut);
@@ -56,7 +54,7 @@ record Plan(List<ResourceType> read, Set<String> ruledOut) {
         List<ResourceType> read =
                 versions.read().stream()
                         .filter(type -> !excluded.contains(type))
-                        .filter(type -> !type.id().equals(SECRETS))
+                        .filter(type -> !type.id().equals(ResourceType.SECRETS))
                         .toList();
         return new Plan(read, left);
     }

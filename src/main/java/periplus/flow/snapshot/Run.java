@@ -42,8 +42,6 @@ final class Run {
     private static final Set<String> FIRST =
             Set.of(Neighbours.API_SERVICES, Neighbours.DEFINITIONS);
 
-    private static final String NAMESPACES = "namespaces";
-
     private final Cluster cluster;
     private final SnapshotSettings settings;
     private final Selection selection;
@@ -104,7 +102,7 @@ final class Run {
         OptionalLong secrets = countSecrets(discovery);
         Optional<Problem> helm =
                 new HelmFiles(reading, selection, settings, files, intake)
-                        .update(discovery, reading.isComplete(Plan.SECRETS));
+                        .update(discovery, reading.isComplete(ResourceType.SECRETS));
         new Sweep(cluster, discovery, neighbours, plan, reading, selection).run(files, intake);
         links.write();
         return report(discovery, secrets, helm);
@@ -132,7 +130,9 @@ final class Run {
     }
 
     private void take(ResourceType type, Mapping live) {
-        if (selection.covers(type) && selection.coversLabels(live) && !isExcluded(type, live)) {
+        if (selection.covers(type)
+                && selection.coversLabels(live)
+                && !settings.excludesNamespaceOf(ResourceKey.of(type, live))) {
             intake.accept(type, live);
         }
     }
@@ -140,35 +140,20 @@ final class Run {
     /** Which labels it has is not known, so it may be one that is asked for. */
     private void refuse(Unreadable object) {
         ResourceKey key = object.key();
-        Optional<String> place =
-                key.type().equals(NAMESPACES) ? Optional.of(key.name()) : key.namespace();
-        if (selection.covers(key) && place.filter(this::isExcluded).isEmpty()) {
+        if (selection.covers(key) && !settings.excludesNamespaceOf(key)) {
             intake.refuse(key, object.problem());
         }
-    }
-
-    private boolean isExcluded(ResourceType type, Mapping live) {
-        String field = type.id().equals(NAMESPACES) ? "name" : "namespace";
-        String namespace = live.text("metadata", field);
-        return namespace != null && isExcluded(namespace);
-    }
-
-    private boolean isExcluded(String namespace) {
-        return settings.excludedNamespaces().contains(namespace);
     }
 
     /** Their values are not asked for as long as they cannot be sealed; see {@link HelmFiles}. */
     private OptionalLong countSecrets(Discovery discovery) {
         Optional<ResourceType> secrets =
-                discovery.types().stream()
-                        .filter(type -> type.id().equals(Plan.SECRETS))
-                        .filter(selection::covers)
-                        .findFirst();
+                discovery.type(ResourceType.SECRETS).filter(selection::covers);
         if (secrets.isEmpty()) {
             return OptionalLong.of(0);
         }
         reading.read(List.of(secrets.get()), selection, Detail.METADATA, (_, _) -> {});
-        return reading.ended(Plan.SECRETS)
+        return reading.ended(ResourceType.SECRETS)
                 .map(listing ->
                         listing instanceof Listing.Complete(long count, String _)
                                 ? OptionalLong.of(count)
@@ -228,7 +213,7 @@ final class Run {
         reading.ended()
                 .forEach((type, listing) -> {
                     if (listing instanceof Listing.Incomplete(long _, Problem reason)
-                            && !type.equals(Plan.SECRETS)
+                            && !type.equals(ResourceType.SECRETS)
                             && selection.coversType(type)) {
                         gaps.add(new Coverage.Gap(type, reason));
                     }

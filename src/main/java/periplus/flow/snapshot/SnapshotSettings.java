@@ -4,6 +4,7 @@ import java.util.Set;
 import periplus.io.git.value.Identity;
 import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 
 /**
@@ -33,5 +34,12 @@ public record SnapshotSettings(
     /** Whether no object of the kind is exported. */
     public boolean excludes(ResourceType type) {
         return excludedKinds.stream().anyMatch(kind -> kind.names(type));
+    }
+
+    /** Whether nothing in the object's namespace is exported; a namespace is in itself. */
+    public boolean excludesNamespaceOf(ResourceKey key) {
+        String namespace =
+                key.type().equals("namespaces") ? key.name() : key.namespace().orElse("");
+        return excludedNamespaces.contains(namespace);
     }
 }

@@ -49,7 +49,7 @@ record Sweep(
 
     /** Whether an object of the kind that was not seen does not exist, or is not exported. */
     private boolean isGone(String type) {
-        if (type.equals(Plan.SECRETS)) {
+        if (type.equals(ResourceType.SECRETS)) {
             return false;
         }
         if (plan.ruledOut().contains(type)) {
@@ -62,7 +62,7 @@ record Sweep(
         int dot = type.indexOf('.');
         String group = dot < 0 ? "" : type.substring(dot + 1);
         boolean defined = neighbours.storageVersions().containsKey(type);
-        boolean served = discovery.types().stream().anyMatch(known -> known.id().equals(type));
+        boolean served = discovery.type(type).isPresent();
         return reading.isComplete(Neighbours.DEFINITIONS)
                 && !defined
                 && !served

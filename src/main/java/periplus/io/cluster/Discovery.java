@@ -1,6 +1,7 @@
 package periplus.io.cluster;
 
 import java.util.List;
+import java.util.Optional;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.Problem;
 
@@ -16,6 +17,18 @@ public record Discovery(List<ResourceType> types, List<Gap> gaps) {
     public Discovery {
         types = List.copyOf(types);
         gaps = List.copyOf(gaps);
+    }
+
+    /** The kind with this id, at its preferred version. */
+    public Optional<ResourceType> type(String id) {
+        return types.stream().filter(type -> type.id().equals(id)).findFirst();
+    }
+
+    /** The kind of this group, at its preferred version. */
+    public Optional<ResourceType> type(String group, String kind) {
+        return types.stream()
+                .filter(type -> type.group().equals(group) && type.kind().equals(kind))
+                .findFirst();
     }
 
     /** Whether some of the group did not answer. */

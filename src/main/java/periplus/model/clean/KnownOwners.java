@@ -42,16 +42,18 @@ public final class KnownOwners {
 
     /** Remembers an object, by its UID, with what became of it. */
     public synchronized void add(String uid, Verdict verdict) {
-        boolean replaced =
-                switch (verdict) {
-                    case Verdict.Export _, Verdict.Fact _, Verdict.Freeze _, Verdict.Owned _ ->
-                            true;
-                    case Verdict.Skip(Reason reason, _) ->
-                            reason != Reason.KIND_POLICY && reason != Reason.VIRTUAL;
-                };
-        if (replaced) {
+        if (isTakingCare(verdict)) {
             insert(uid);
         }
+    }
+
+    /** Whether what an object with this verdict owns is not exported either. */
+    public static boolean isTakingCare(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Export _, Verdict.Fact _, Verdict.Freeze _, Verdict.Owned _ -> true;
+            case Verdict.Skip(Reason reason, _) ->
+                    reason != Reason.KIND_POLICY && reason != Reason.VIRTUAL;
+        };
     }
 
     /**

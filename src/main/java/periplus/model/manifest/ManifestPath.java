@@ -103,7 +103,7 @@ public record ManifestPath(
     }
 
     private static String suffix(String type) {
-        return type.equals("secrets") ? SEALED : PLAIN;
+        return type.equals(ResourceType.SECRETS) ? SEALED : PLAIN;
     }
 
     /** The key; empty when the name must be read from the content. */

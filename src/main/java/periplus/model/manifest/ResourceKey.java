@@ -3,6 +3,7 @@ package periplus.model.manifest;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import periplus.model.tree.Mapping;
 
 /**
  * What identifies an object in a cluster.
@@ -21,6 +22,14 @@ public record ResourceKey(String type, Optional<String> namespace, String name) 
     public static ResourceKey of(ResourceType type, String namespace, String name) {
         return new ResourceKey(
                 type.id(), type.namespaced() ? Optional.of(namespace) : Optional.empty(), name);
+    }
+
+    /** The key of an object; parts that it lacks are empty. */
+    public static ResourceKey of(ResourceType type, Mapping live) {
+        return of(
+                type,
+                live.textOrEmpty("metadata", "namespace"),
+                live.textOrEmpty("metadata", "name"));
     }
 
     @Override

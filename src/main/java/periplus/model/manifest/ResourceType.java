@@ -20,6 +20,9 @@ public record ResourceType(
         boolean namespaced,
         Set<String> verbs) {
 
+    /** The {@link #id} of the kind whose values must be sealed. */
+    public static final String SECRETS = "secrets";
+
     public ResourceType {
         verbs = Set.copyOf(verbs);
     }

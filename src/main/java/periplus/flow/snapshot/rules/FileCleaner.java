@@ -59,7 +59,7 @@ final class FileCleaner {
 
     /** A seal covers the whole file, so that a change breaks it. */
     private static boolean isSealed(ManifestPath path) {
-        return path.type().equals("secrets");
+        return path.type().equals(ResourceType.SECRETS);
     }
 
     /** Empty when the content is of another kind than the path says. */
