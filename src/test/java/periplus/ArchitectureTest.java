@@ -34,6 +34,8 @@ class ArchitectureTest {
     /** Library package to the one package of ours that may import it. */
     static final List<Map.Entry<String, String>> LIBRARY_HOMES =
             List.of(
+                    Map.entry("com.exceptionfactory.jagged..", "periplus.model.seal.age.."),
+                    Map.entry("com.google.re2j..", "periplus.model.seal.."),
                     Map.entry("io.fabric8..", "periplus.io.cluster.."),
                     Map.entry("java.net.http..", "periplus.io.cluster.."),
                     Map.entry("org.eclipse.jgit..", "periplus.io.git.."),

@@ -87,7 +87,7 @@ public final class LeakCheck {
                     found.add(new Suspect(path, value));
                 }
             }
-            case Scalar.Numeral _, Scalar.Bool _, Scalar.Null _ -> {}
+            case Scalar.Numeral _, Scalar.Bool _, Scalar.Null _, Scalar.Hidden _ -> {}
         }
     }
 

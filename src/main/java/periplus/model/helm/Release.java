@@ -77,7 +77,7 @@ public record Release(Revision revision, Mapping chart, Mapping values) {
                     new Sequence(list.items().stream().map(Release::withheld).toList());
             case Scalar.Text(String text) -> text.isEmpty() ? value : Scalar.text(WITHHELD);
             case Scalar.Numeral _ -> Scalar.text(WITHHELD);
-            case Scalar.Bool _, Scalar.Null _ -> value;
+            case Scalar.Bool _, Scalar.Null _, Scalar.Hidden _ -> value;
         };
     }
 

@@ -83,6 +83,8 @@ public final class JsonWriter {
             case Scalar.Numeral(String literal) -> to.writeNumber(literal);
             case Scalar.Bool(boolean value) -> to.writeBoolean(value);
             case Scalar.Null() -> to.writeNull();
+            case Scalar.Hidden _ ->
+                    throw new IllegalArgumentException("a hidden value has no text");
         }
     }
 

@@ -65,7 +65,8 @@ record YamlScalar(ScalarEvent event, boolean plain) {
             case Scalar.Numeral(String literal) when isInteger(literal) -> literal;
             case Scalar.Numeral _ ->
                     throw malformed("a key that is a number with a fraction; quote it", event);
-            case Scalar.Null() -> throw malformed("a key that is null; quote it", event);
+            case Scalar.Null _, Scalar.Hidden _ ->
+                    throw malformed("a key that is null; quote it", event);
         };
     }
 

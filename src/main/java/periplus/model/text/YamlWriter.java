@@ -28,7 +28,8 @@ public final class YamlWriter {
     /**
      * One document, ending in a newline.
      *
-     * @throws IllegalArgumentException when a text holds half of a surrogate pair
+     * @throws IllegalArgumentException when a text holds half of a surrogate pair, or a value is
+     *     hidden
      */
     public static byte[] write(Mapping document) {
         YamlWriter writer = new YamlWriter();
@@ -114,6 +115,8 @@ public final class YamlWriter {
             case Scalar.Bool(boolean value) -> out.append(value);
             case Scalar.Null() -> out.append("null");
             case Scalar.Numeral(String literal) -> out.append(NumberText.toYaml(literal));
+            case Scalar.Hidden _ ->
+                    throw new IllegalArgumentException("a hidden value has no text");
             case Scalar.Text(String value) -> {
                 text(value, column);
                 return;

@@ -1,8 +1,8 @@
 package periplus.model.tree;
 
-/** A leaf: text, number, boolean or null. */
+/** A leaf: text, number, boolean or null, or one of them that must not be seen. */
 public sealed interface Scalar extends Node
-        permits Scalar.Text, Scalar.Numeral, Scalar.Bool, Scalar.Null {
+        permits Scalar.Text, Scalar.Numeral, Scalar.Bool, Scalar.Null, Scalar.Hidden {
 
     Bool TRUE = new Bool(true);
     Bool FALSE = new Bool(false);
@@ -31,4 +31,19 @@ public sealed interface Scalar extends Node
 
     /** An explicit null, which is not the same as an absent key. */
     record Null() implements Scalar {}
+
+    /**
+     * A value that is a secret. It can be compared and sealed, but not printed: no text of it
+     * exists in any format, so that none can be written by accident.
+     */
+    record Hidden(Scalar plain) implements Scalar {
+
+        /** What stands for it wherever people look. */
+        public static final String SHOWN = "(secret)";
+
+        @Override
+        public String toString() {
+            return SHOWN;
+        }
+    }
 }
