@@ -67,7 +67,8 @@ public final class Binaries {
     }
 
     /**
-     * A program of the module {@code src/test/go/<module>}, built again when its sources change.
+     * A program of the module {@code src/test/go/<module>}, built again when its sources change: a
+     * folder of it, or a tool that its {@code go.mod} pins.
      *
      * @throws IOException when it cannot be built
      */
@@ -112,17 +113,32 @@ public final class Binaries {
                 List.of(
                         "go",
                         "build",
+                        "-p", // linkers side by side take more memory than small machines have
+                        "1",
                         "-trimpath",
                         "-ldflags",
                         "-s -w -X %1$s.gitVersion=v%2$s -X %1$s.gitMajor=1 -X %1$s.gitMinor=36"
                                 .formatted(version, KUBE),
                         "-o",
                         target.toAbsolutePath().toString(),
-                        "./" + name);
+                        goPackage(module, name));
         ProcessBuilder build = new ProcessBuilder(command);
         build.directory(SOURCES.resolve(module).toFile());
         build.environment().putAll(Map.of("CGO_ENABLED", "0"));
         Commands.run(build);
+    }
+
+    private static String goPackage(String module, String name) throws IOException {
+        Path sources = SOURCES.resolve(module);
+        if (Files.isDirectory(sources.resolve(name))) {
+            return "./" + name;
+        }
+        try (Stream<String> lines = Files.lines(sources.resolve("go.mod"))) {
+            return lines.map(line -> line.replaceFirst("^tool ", "").strip())
+                    .filter(line -> !line.contains(" ") && line.endsWith("/" + name))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(module + " has no program " + name));
+        }
     }
 
     private static String fingerprint(String module) throws IOException {
