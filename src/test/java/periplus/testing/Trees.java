@@ -82,6 +82,7 @@ public final class Trees {
             case Scalar.Numeral(String literal) -> number(literal);
             case Scalar.Bool(boolean value) -> value;
             case Scalar.Null() -> null;
+            case Scalar.Hidden _ -> throw new IllegalArgumentException("a hidden value");
         };
     }
 

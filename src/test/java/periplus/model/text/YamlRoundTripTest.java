@@ -94,6 +94,7 @@ class YamlRoundTripTest {
             case Scalar.Numeral(String literal) -> Double.parseDouble(literal) + 0.0;
             case Scalar.Bool(boolean value) -> value;
             case Scalar.Null() -> Optional.empty();
+            case Scalar.Hidden _ -> throw new IllegalArgumentException("a hidden value");
         };
     }
 
