@@ -17,14 +17,15 @@ public sealed interface Opening {
     /**
      * No identity opens it.
      *
-     * @param recipients who could
+     * @param recipients who could: age recipients, and other keys in words
+     * @param why a clause about the file, such as "it is sealed for AWS KMS only"
      */
-    record Locked(List<String> recipients) implements Opening {}
+    record Locked(List<String> recipients, String why) implements Opening {}
 
     /**
      * An identity fits, but the file was changed by other hands than sops.
      *
-     * @param why without any value
+     * @param why a clause without any value
      */
     record Broken(String why) implements Opening {}
 }
