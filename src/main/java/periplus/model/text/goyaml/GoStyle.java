@@ -16,7 +16,10 @@ enum GoStyle {
         }
         Traits traits = Traits.of(text);
         if (text.indexOf('\n') >= 0) {
-            return traits.escapes || traits.blankAtEnd ? DOUBLE : LITERAL;
+            // go-yaml could not read a block that begins with a tab
+            return traits.escapes || traits.blankAtEnd || text.charAt(0) == '\t'
+                    ? DOUBLE
+                    : LITERAL;
         }
         if (traits.escapes || text.indexOf('\t') >= 0 || Resolved.isNoText(text)) {
             return DOUBLE;
