@@ -3,6 +3,9 @@ package periplus.model.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
 
 /** The way from the root of an object to one field, such as {@code spec.containers[web].image}. */
 public record FieldPath(List<Step> steps) {
@@ -35,6 +38,33 @@ public record FieldPath(List<Step> steps) {
 
         /** To each element of a list, or each value of a mapping. */
         record Every() implements Step {}
+
+        /** Whether it goes from a mapping to the value of this key. */
+        default boolean leadsTo(String key) {
+            return switch (this) {
+                case Key(String wanted) -> wanted.equals(key);
+                case Every() -> true;
+                case Element _, Index _ -> false;
+            };
+        }
+
+        /**
+         * Whether it goes from a list to this item. A name also means the text itself, in a list of
+         * texts.
+         *
+         * @param index counted from 0
+         */
+        default boolean leadsTo(Node item, int index) {
+            return switch (this) {
+                case Key _ -> false;
+                case Every() -> true;
+                case Element(String name) ->
+                        item.equals(Scalar.text(name))
+                                || (item instanceof Mapping mapping
+                                        && name.equals(mapping.text("name")));
+                case Index(int wanted) -> wanted == index;
+            };
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package periplus.model.clean.own;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import periplus.model.clean.fields.LastApplied;
 import periplus.model.manifest.FieldPath;
 import periplus.model.manifest.FieldPath.Step;
@@ -29,8 +28,6 @@ public record OwnRule(
         Optional<String> because) {
 
     static final String OBJECT = "object";
-
-    private static final Pattern KIND = Pattern.compile("(?:\\*\\.)?[A-Za-z][A-Za-z0-9.-]*");
 
     /** What a new cluster gives anew. */
     private static final Set<String> IDENTITY =
@@ -66,10 +63,7 @@ public record OwnRule(
                             "Add \"drop: PATH\", \"drop: object\", \"keep: PATH\" or"
                                     + " \"keep: object\".");
         }
-        kinds.ifPresent(list -> requireNames("kinds", list));
-        namespaces.ifPresent(list -> requireNames("namespaces", list));
-        names.ifPresent(list -> requireNames("names", list));
-        kinds.ifPresent(OwnRule::requireKinds);
+        Target.require(kinds, namespaces, names);
         because.filter(String::isBlank)
                 .ifPresent(_ -> {
                     throw new RefusedValue("because", "is empty", "Say why, or leave the key out.");
@@ -82,27 +76,6 @@ public record OwnRule(
     /** The path it drops or keeps; empty when it is about whole objects. */
     Optional<FieldPath> path() {
         return drop.or(() -> keep).filter(what -> !what.equals(OBJECT)).map(FieldPath::parse);
-    }
-
-    private static void requireNames(String component, List<String> list) {
-        if (list.isEmpty() || list.stream().anyMatch(String::isBlank)) {
-            throw new RefusedValue(
-                    component,
-                    list.isEmpty() ? "is empty" : "holds an empty name",
-                    "Name some, or leave the key out for all.");
-        }
-    }
-
-    private static void requireKinds(List<String> kinds) {
-        for (String kind : kinds) {
-            if (!KIND.matcher(kind).matches()) {
-                throw new RefusedValue(
-                        "kinds",
-                        "holds \"" + kind + "\", which is no kind",
-                        "Write plural.group as kubectl api-resources shows it, *.group for a whole"
-                                + " group, or leave the key out for all kinds.");
-            }
-        }
     }
 
     private static void requireDroppable(String what, boolean limited) {

@@ -48,7 +48,7 @@ final class PathEdits {
         return switch (node) {
             case Mapping mapping ->
                     mapping.mapEntries(
-                            (key, child) -> leadsTo(step, key) ? without(child, rest) : child);
+                            (key, child) -> step.leadsTo(key) ? without(child, rest) : child);
             case Sequence list -> withoutIn(list, step, rest);
             case Scalar scalar -> scalar;
         };
@@ -59,7 +59,7 @@ final class PathEdits {
         boolean same = true;
         for (int i = 0; i < list.size(); i++) {
             Node item = list.items().get(i);
-            Node next = leadsTo(step, item, i) ? without(item, rest) : item;
+            Node next = step.leadsTo(item, i) ? without(item, rest) : item;
             same &= next == item;
             if (next != null) {
                 left.add(next);
@@ -88,8 +88,7 @@ final class PathEdits {
         boolean found = false;
         for (Map.Entry<String, Node> entry : live.entries().entrySet()) {
             String key = entry.getKey();
-            Node next =
-                    leadsTo(step, key) ? restored(whole.get(key), entry.getValue(), rest) : null;
+            Node next = step.leadsTo(key) ? restored(whole.get(key), entry.getValue(), rest) : null;
             if (next != null) {
                 whole = whole.with(key, next);
                 found = true;
@@ -106,7 +105,7 @@ final class PathEdits {
         boolean found = false;
         for (int i = 0; i < live.size(); i++) {
             Node item = live.items().get(i);
-            if (!leadsTo(step, item, i)) {
+            if (!step.leadsTo(item, i)) {
                 continue;
             }
             int at = counterpart(whole, live, i);
@@ -142,25 +141,6 @@ final class PathEdits {
             }
         }
         return 0;
-    }
-
-    private static boolean leadsTo(Step step, String key) {
-        return switch (step) {
-            case Step.Key(String wanted) -> wanted.equals(key);
-            case Step.Every() -> true;
-            case Step.Element _, Step.Index _ -> false;
-        };
-    }
-
-    /** A name also means the text itself, in a list of texts. */
-    private static boolean leadsTo(Step step, Node item, int index) {
-        return switch (step) {
-            case Step.Key _ -> false;
-            case Step.Every() -> true;
-            case Step.Element(String name) ->
-                    name.equals(name(item)) || item.equals(Scalar.text(name));
-            case Step.Index(int wanted) -> wanted == index;
-        };
     }
 
     private static @Nullable String name(Node item) {

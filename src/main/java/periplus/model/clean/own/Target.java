@@ -2,22 +2,56 @@ package periplus.model.clean.own;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import periplus.model.clean.rule.Condition;
-import periplus.model.clean.rule.Scene;
 import periplus.model.clean.rule.Scope;
 import periplus.model.manifest.KindName;
 import periplus.model.manifest.ResourceType;
+import periplus.model.text.RefusedValue;
 
-/** Which objects a rule of the settings is for. */
-final class Target {
+/** Which objects an entry of the settings is for. */
+public final class Target {
 
     private static final String WHOLE_GROUP = "*.";
+    private static final Pattern KIND = Pattern.compile("(?:\\*\\.)?[A-Za-z][A-Za-z0-9.-]*");
 
     private Target() {}
 
-    static Scope scope(Optional<List<String>> kinds) {
+    /** Refuses lists in which nothing, or no kind, is named, with what to do. */
+    public static void require(
+            Optional<List<String>> kinds,
+            Optional<List<String>> namespaces,
+            Optional<List<String>> names) {
+        kinds.ifPresent(list -> requireNames("kinds", list));
+        namespaces.ifPresent(list -> requireNames("namespaces", list));
+        names.ifPresent(list -> requireNames("names", list));
+        kinds.ifPresent(Target::requireKinds);
+    }
+
+    private static void requireNames(String component, List<String> list) {
+        if (list.isEmpty() || list.stream().anyMatch(String::isBlank)) {
+            throw new RefusedValue(
+                    component,
+                    list.isEmpty() ? "is empty" : "holds an empty name",
+                    "Name some, or leave the key out for all.");
+        }
+    }
+
+    private static void requireKinds(List<String> kinds) {
+        for (String kind : kinds) {
+            if (!KIND.matcher(kind).matches()) {
+                throw new RefusedValue(
+                        "kinds",
+                        "holds \"" + kind + "\", which is no kind",
+                        "Write plural.group as kubectl api-resources shows it, *.group for a whole"
+                                + " group, or leave the key out for all kinds.");
+            }
+        }
+    }
+
+    public static Scope scope(Optional<List<String>> kinds) {
         return kinds.map(named ->
                         new Scope(
                                 String.join(", ", named),
@@ -31,17 +65,22 @@ final class Target {
                 : new KindName(kind).names(type);
     }
 
-    /** Objects without a namespace are in none, whatever the pattern. */
     static Condition where(Optional<List<String>> namespaces, Optional<List<String>> names) {
-        List<Pattern> in = patterns(namespaces);
-        List<Pattern> called = patterns(names);
-        return scene ->
-                (in.isEmpty() || isIn(in, scene))
-                        && (called.isEmpty() || matchesAny(called, scene.name()));
+        BiPredicate<String, String> objects = objects(namespaces, names);
+        return scene -> objects.test(scene.namespace(), scene.name());
     }
 
-    private static boolean isIn(List<Pattern> namespaces, Scene scene) {
-        return !scene.namespace().isEmpty() && matchesAny(namespaces, scene.namespace());
+    /**
+     * By namespace, which may be empty, and name. Objects without a namespace are in none, whatever
+     * the pattern.
+     */
+    public static BiPredicate<String, String> objects(
+            Optional<List<String>> namespaces, Optional<List<String>> names) {
+        List<Pattern> in = patterns(namespaces);
+        List<Pattern> called = patterns(names);
+        return (namespace, name) ->
+                (in.isEmpty() || (!namespace.isEmpty() && matchesAny(in, namespace)))
+                        && (called.isEmpty() || matchesAny(called, name));
     }
 
     private static boolean matchesAny(List<Pattern> patterns, String text) {
