@@ -62,6 +62,11 @@ enum GoStyle {
                 || (c >= 0xA0 && c < 0xFFFE && c != 0x2028 && c != 0x2029 && c != BOM);
     }
 
+    /** What ends a line for go-yaml. */
+    static boolean isBreak(int c) {
+        return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
     /**
      * What of a text decides on its style.
      *

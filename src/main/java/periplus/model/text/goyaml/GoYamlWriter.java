@@ -90,7 +90,7 @@ public final class GoYamlWriter {
     /** Whether it is a simple one; else the value stands on a line of its own. */
     private boolean key(String key, int column) {
         GoStyle style = GoStyle.of(key);
-        if (key.indexOf('\n') < 0 && isShort(key)) {
+        if (isShort(key) && key.chars().noneMatch(GoStyle::isBreak)) {
             scalar(key, style);
             out.append(':');
             return true;
