@@ -52,6 +52,14 @@ public interface Cluster extends AutoCloseable {
     /** Creates or changes one object by server-side apply (KEP-555). */
     ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options);
 
+    /**
+     * Creates one object, unless one of its name is there already.
+     *
+     * @return whether it was created
+     * @throws periplus.model.problem.Failure 13 when the server refuses it
+     */
+    boolean create(ResourceType type, Mapping object);
+
     /** Deletes one object in the background and says whether it was there. */
     boolean delete(ResourceType type, Optional<String> namespace, String name);
 

@@ -20,6 +20,8 @@ import periplus.io.cluster.WatchRequest;
 import periplus.io.cluster.embedded.ObjectStore.ObjectKey;
 import periplus.model.manifest.LabelSelector;
 import periplus.model.manifest.ResourceType;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
 
@@ -113,6 +115,26 @@ public final class EmbeddedCluster implements Cluster {
                         get(type, namespace(live), Apply.name(live)).orElse(live), List.of());
             }
             return result;
+        }
+    }
+
+    @Override
+    public boolean create(ResourceType type, Mapping object) {
+        synchronized (store) {
+            if (get(type, namespace(object), Apply.name(object)).isPresent()) {
+                return false;
+            }
+            ApplyResult result = apply(type, object, new ApplyOptions("create", true, false));
+            if (result instanceof ApplyResult.Refused(int code, String reason, String message)) {
+                throw new Failure(
+                        ExitCode.CLUSTER,
+                        "embedded answered %d %s: %s".formatted(code, reason, message),
+                        code == 404
+                                ? "Make the namespace first: kubectl create namespace "
+                                        + namespace(object).orElse("")
+                                : "See the server's words.");
+            }
+            return true;
         }
     }
 

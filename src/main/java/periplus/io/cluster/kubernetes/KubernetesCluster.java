@@ -91,6 +91,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public boolean create(ResourceType type, Mapping object) {
+        return new CreateCall(type, object).run(server, settings.retries());
+    }
+
+    @Override
     public boolean delete(ResourceType type, Optional<String> namespace, String name) {
         Request request =
                 Request.send(

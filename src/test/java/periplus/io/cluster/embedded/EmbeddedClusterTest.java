@@ -10,13 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ClusterContract;
+import periplus.io.cluster.CreateContract;
 import periplus.io.cluster.Kinds;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.Samples;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 
-class EmbeddedClusterTest implements ClusterContract {
+class EmbeddedClusterTest implements ClusterContract, CreateContract {
 
     private static final int HISTORY = 20;
 

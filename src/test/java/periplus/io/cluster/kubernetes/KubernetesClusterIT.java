@@ -4,11 +4,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ClusterContract;
+import periplus.io.cluster.CreateContract;
 import periplus.testing.ControlPlane;
 import periplus.testing.RealCluster;
 
 @RealCluster
-class KubernetesClusterIT implements ClusterContract {
+class KubernetesClusterIT implements ClusterContract, CreateContract {
 
     private final ControlPlane plane;
     private final KubernetesCluster cluster;
