@@ -2,10 +2,13 @@ package periplus;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import periplus.flow.keys.ClusterKey;
 import periplus.model.clean.own.OwnRule;
 import periplus.model.clean.rule.Mode;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.text.RefusedValue;
 
 /** The file {@code periplus.yaml} of a repository. */
 record Config(
@@ -15,6 +18,7 @@ record Config(
         Clean clean,
         Quiet quiet,
         Exclude exclude,
+        Seal seal,
         List<OwnRule> rules) {
 
     /** What holds where the file says nothing; templates/repository/periplus.yaml shows it. */
@@ -26,6 +30,7 @@ record Config(
                     new Clean(Mode.INTENT, false),
                     new Quiet(12),
                     new Exclude(Set.of(), Set.of()),
+                    new Seal(ClusterKey.AUTO, "periplus"),
                     List.of());
 
     /** Who stands in the commits. */
@@ -69,6 +74,28 @@ record Config(
 
     /** What never to export. */
     record Exclude(Set<String> kinds, Set<String> namespaces) {}
+
+    /**
+     * How Secrets are sealed.
+     *
+     * @param clusterKey where the key is that opens them again for the next snapshot
+     * @param namespace where Periplus keeps what it needs in the cluster
+     */
+    record Seal(ClusterKey clusterKey, String namespace) {
+
+        /** RFC 1123. */
+        private static final Pattern NAMESPACE =
+                Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+        Seal {
+            if (!NAMESPACE.matcher(namespace).matches()) {
+                throw new RefusedValue(
+                        "namespace",
+                        "is no namespace",
+                        "Write one as kubectl get namespaces shows it.");
+            }
+        }
+    }
 
     private static void require(boolean holds, String key, String range) {
         if (!holds) {

@@ -41,7 +41,9 @@ class ConfigTest {
                 "kinds: []       | kinds: [[pods]] | periplus.yaml:29:11: \"exclude.kinds[0]\" must be text; put it in quotes | Correct it in periplus.yaml.",
                 "pageSize: 500   | pageSize: 9     | periplus.yaml: read.pageSize is out of range | give it a number from 10 to 10000",
                 "kindsAtATime: 4 | kindsAtATime: 33 | periplus.yaml: read.kindsAtATime is out of range | give it a number from 1 to 32",
-                "changesADay: 12 | changesADay: -1 | periplus.yaml: quiet.changesADay is out of range | give it a number from 0 to 10000"
+                "changesADay: 12 | changesADay: -1 | periplus.yaml: quiet.changesADay is out of range | give it a number from 0 to 10000",
+                "clusterKey: auto | clusterKey: vault | periplus.yaml:37:3: \"seal.clusterKey\" must be one of auto, file, secret, none | Correct it in periplus.yaml.",
+                "namespace: periplus | namespace: Peri.Plus | periplus.yaml:38:3: \"seal.namespace\" is no namespace | Write one as kubectl get namespaces shows it."
             })
     void aMistakeInTheShippedFileIsNamed(String good, String bad, String message, String hint)
             throws IOException {

@@ -17,9 +17,7 @@ enum GoStyle {
         Traits traits = Traits.of(text);
         if (text.indexOf('\n') >= 0) {
             // go-yaml could not read a block that begins with a tab
-            return traits.escapes || traits.blankAtEnd || text.charAt(0) == '\t'
-                    ? DOUBLE
-                    : LITERAL;
+            return traits.escapes || traits.blankAtEnd || text.charAt(0) == '\t' ? DOUBLE : LITERAL;
         }
         if (traits.escapes || text.indexOf('\t') >= 0 || Resolved.isNoText(text)) {
             return DOUBLE;
