@@ -12,18 +12,15 @@ import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
-import periplus.model.tree.Sequence;
+import periplus.model.tree.Secrecy;
 
 /**
  * What is installed, for people: a release at one revision, with the chart and the values its user
  * gave. Manifest, notes and dates are never taken out of Helm's note.
  *
- * @param values with the keys, but no text and no number of the user
+ * @param values with the keys to be read, and every value hidden
  */
 public record Release(Revision revision, Mapping chart, Mapping values) {
-
-    /** Stands for every value that may be a secret. */
-    public static final String WITHHELD = "(withheld)";
 
     /** What Helm has written is below 1 MiB, so more is no release. */
     private static final int MOST_UNPACKED = 32 << 20;
@@ -37,7 +34,7 @@ public record Release(Revision revision, Mapping chart, Mapping values) {
      * @throws MalformedText without any word of what is stored
      */
     public static Release read(Revision revision, Mapping storage) {
-        byte[] text = storage.textOrEmpty("data", "release").getBytes(UTF_8);
+        byte[] text = Secrecy.revealed(storage.at("data", "release")).getBytes(UTF_8);
         boolean secret = "Secret".equals(storage.text("kind"));
         byte[] packed = decode(secret ? decode(text) : text);
         if (!(json(packed) instanceof Mapping release)) {
@@ -46,7 +43,7 @@ public record Release(Revision revision, Mapping chart, Mapping values) {
         return new Release(
                 revision,
                 release.mapping("chart", "metadata"),
-                withheld(release.mapping("config")));
+                Secrecy.hidden(release.mapping("config")));
     }
 
     /** As it stands in the repository. */
@@ -64,21 +61,6 @@ public record Release(Revision revision, Mapping chart, Mapping values) {
                 .put("revision", Scalar.number(revision.number()))
                 .put("values", values)
                 .build();
-    }
-
-    private static Mapping withheld(Mapping values) {
-        return values.mapEntries((_, value) -> withheld(value));
-    }
-
-    private static Node withheld(Node value) {
-        return switch (value) {
-            case Mapping mapping -> withheld(mapping);
-            case Sequence list ->
-                    new Sequence(list.items().stream().map(Release::withheld).toList());
-            case Scalar.Text(String text) -> text.isEmpty() ? value : Scalar.text(WITHHELD);
-            case Scalar.Numeral _ -> Scalar.text(WITHHELD);
-            case Scalar.Bool _, Scalar.Null _, Scalar.Hidden _ -> value;
-        };
     }
 
     private static byte[] decode(byte[] base64) {

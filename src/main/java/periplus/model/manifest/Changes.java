@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
+import periplus.model.tree.Secrecy;
 import periplus.model.tree.Sequence;
 
 /**
@@ -48,8 +49,15 @@ public final class Changes {
         } else if (before instanceof Sequence old && after instanceof Sequence young) {
             compareSequences(path, old, young);
         } else if (!before.equals(after)) {
-            found.add(new FieldChange.Changed(path, before, after));
+            found.add(new FieldChange.Changed(path, asSeenAs(after, before), after));
         }
+    }
+
+    /** What is hidden now is not to be seen as it was either. */
+    private static Node asSeenAs(Node after, Node before) {
+        return after instanceof Scalar.Hidden && before instanceof Scalar open
+                ? Secrecy.hidden(open)
+                : before;
     }
 
     private void compareMappings(FieldPath path, Mapping before, Mapping after) {

@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param namespace empty for cluster-scoped objects
  * @param name empty when the name was too long for a file name: then it must be read from the
  *     content
+ * @param sealed whether values in it are sealed, as those of Secrets always are
  * @param text the path itself
  */
 public record ManifestPath(
-        Area area, String type, Optional<String> namespace, Optional<String> name, String text) {
+        Area area,
+        String type,
+        Optional<String> namespace,
+        Optional<String> name,
+        boolean sealed,
+        String text) {
 
     /** The parts of the repository that hold manifests. */
     public enum Area {
@@ -29,7 +35,9 @@ public record ManifestPath(
     private static final String NAMESPACES = "namespaces";
     private static final String BOOTSTRAP = "bootstrap";
     private static final String PLAIN = ".yaml";
-    private static final String SEALED = ".sops.yaml";
+
+    /** How the names of sealed files end; sops finds its rules by it. */
+    public static final String SEALED = ".sops.yaml";
 
     /** Where the object of the key belongs. */
     public static ManifestPath of(ResourceKey key) {
@@ -38,6 +46,16 @@ public record ManifestPath(
 
     /** Where the object of the key belongs in one part of the repository. */
     public static ManifestPath of(Area area, ResourceKey key) {
+        return of(area, key, mustBeSealed(key.type()));
+    }
+
+    /** The paths that an object may stand at in one part of the repository, the usual one first. */
+    public static List<ManifestPath> all(Area area, ResourceKey key) {
+        ManifestPath sealed = of(area, key, true);
+        return mustBeSealed(key.type()) ? List.of(sealed) : List.of(of(area, key, false), sealed);
+    }
+
+    private static ManifestPath of(Area area, ResourceKey key, boolean sealed) {
         String type = PathSegment.encode(key.type());
         Optional<String> namespace = key.namespace().map(PathSegment::encode);
         String directory =
@@ -50,8 +68,12 @@ public record ManifestPath(
         String file = PathSegment.encodeShort(key.name());
         Optional<String> name =
                 PathSegment.isHashed(file) ? Optional.empty() : Optional.of(key.name());
-        String text = directory + "/" + file + suffix(key.type());
-        return new ManifestPath(area, key.type(), key.namespace(), name, text);
+        String text = directory + "/" + file + (sealed ? SEALED : PLAIN);
+        return new ManifestPath(area, key.type(), key.namespace(), name, sealed, text);
+    }
+
+    private static boolean mustBeSealed(String type) {
+        return type.equals(ResourceType.SECRETS);
     }
 
     /** A name as a path segment that every file system keeps apart from others. */
@@ -85,25 +107,22 @@ public record ManifestPath(
         if (type.isEmpty() || namespace.isPresent() != namespacePart.isPresent()) {
             return Optional.empty();
         }
-        String suffix = suffix(type.get());
         String file = path.substring(path.lastIndexOf('/') + 1);
-        if (!file.endsWith(suffix)) {
+        boolean sealed = file.endsWith(SEALED);
+        String suffix = sealed ? SEALED : PLAIN;
+        if (!file.endsWith(suffix) || (!sealed && mustBeSealed(type.get()))) {
             return Optional.empty();
         }
         String stem = file.substring(0, file.length() - suffix.length());
         Optional<String> name =
                 decode(stem).filter(decoded -> PathSegment.encodeShort(decoded).equals(stem));
         return name.isPresent() || PathSegment.isHashed(stem)
-                ? Optional.of(new ManifestPath(area, type.get(), namespace, name, path))
+                ? Optional.of(new ManifestPath(area, type.get(), namespace, name, sealed, path))
                 : Optional.empty();
     }
 
     private static Optional<String> decode(String part) {
         return PathSegment.decode(part).filter(decoded -> !decoded.isEmpty());
-    }
-
-    private static String suffix(String type) {
-        return type.equals(ResourceType.SECRETS) ? SEALED : PLAIN;
     }
 
     /** The key; empty when the name must be read from the content. */
@@ -113,7 +132,7 @@ public record ManifestPath(
 
     /** Whether an object with this key belongs here. */
     public boolean holds(ResourceKey key) {
-        return text.equals(of(area, key).text);
+        return text.equals(of(area, key, sealed).text);
     }
 
     @Override

@@ -86,12 +86,17 @@ public final class EmbeddedCluster implements Cluster {
         return new Listing.Complete(count, String.valueOf(snapshot.version()));
     }
 
-    /** Only {@code path=value}, joined by commas, and of texts. */
+    /** Only {@code path=value} and {@code path!=value}, joined by commas, and of texts. */
     private static boolean hasFields(Mapping object, String selector) {
         return Stream.of(selector.split(",", -1))
                 .filter(each -> !each.isEmpty())
-                .map(each -> each.split("=", 2))
-                .allMatch(each -> each[1].equals(object.text(each[0].split("\\.", -1))));
+                .allMatch(each -> hasField(object, each));
+    }
+
+    private static boolean hasField(Mapping object, String condition) {
+        String[] sides = condition.split("!?=", 2);
+        boolean same = sides[1].equals(object.text(sides[0].split("\\.", -1)));
+        return same != condition.contains("!=");
     }
 
     @Override

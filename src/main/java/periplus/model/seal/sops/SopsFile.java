@@ -101,6 +101,13 @@ public record SopsFile(Mapping object, Mapping sops) {
         return object.mapEntries((_, value) -> shown(value));
     }
 
+    /**
+     * The same of a document that need not be a right sealed file, as people may have edited it.
+     */
+    public static Mapping shown(Mapping document) {
+        return new SopsFile(document.without(BLOCK), Mapping.EMPTY).shown();
+    }
+
     Metadata metadata() {
         return new Metadata(sops);
     }

@@ -286,7 +286,8 @@ public final class TokenFormats {
                             "Databricks, authentication",
                             "dapi[0-9a-f]{32}",
                             "dapi"),
-                    prefixed("a New Relic key", "New Relic, API keys", "NRAK-[A-Z0-9]{27}", "NRAK-"),
+                    prefixed(
+                            "a New Relic key", "New Relic, API keys", "NRAK-[A-Z0-9]{27}", "NRAK-"),
                     prefixed(
                             "a Shopify token",
                             "Shopify, access tokens",
