@@ -16,17 +16,23 @@ import java.util.stream.Stream;
 import periplus.flow.demo.Demo;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
+import periplus.flow.keys.ClusterSecret;
+import periplus.flow.keys.IdentityStore;
+import periplus.flow.keys.KeyFileStore;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Format;
 import periplus.flow.snapshot.Layout;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
+import periplus.flow.snapshot.seal.Keys;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
 import periplus.io.cluster.kubernetes.ConnectionSettings;
 import periplus.io.cluster.kubernetes.KubernetesCluster;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.Identity;
+import periplus.io.keys.KeyFiles;
 import periplus.model.clean.Cleaning;
 import periplus.model.clean.own.OwnRules;
 import periplus.model.clean.rule.Mode;
@@ -34,6 +40,9 @@ import periplus.model.clean.rule.Rule;
 import periplus.model.clean.table.Rules;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
+import periplus.model.seal.age.AgeKeys;
+import periplus.model.seal.age.JaggedAge;
+import periplus.model.seal.sops.Sops;
 import periplus.model.text.Documents;
 import periplus.ui.cli.Doors;
 
@@ -43,6 +52,7 @@ final class Wiring implements Doors {
     private static final String REPOSITORY = "PERIPLUS_REPO";
 
     private final InstantSource clock = InstantSource.system();
+    private final AgeKeys age = new JaggedAge();
 
     @Override
     public Setup setup() {
@@ -56,10 +66,12 @@ final class Wiring implements Doors {
                 repository,
                 opened -> {
                     Config config = config(opened);
+                    Cluster connected = connect(cluster, config);
                     return new Snapshot(
-                            connect(cluster, config),
+                            connected,
                             opened,
                             settings(config, config.clean().mode()),
+                            keys(config.seal(), connected),
                             clock,
                             events);
                 });
@@ -109,6 +121,10 @@ final class Wiring implements Doors {
                                 cluster,
                                 GitRepository.open(directory),
                                 settings(Config.DEFAULT, Config.DEFAULT.clean().mode()),
+                                new Keys(
+                                        age,
+                                        new Sops(age, clock),
+                                        Optional.of(inFile(directory.resolveSibling("keys")))),
                                 clock,
                                 _ -> {}),
                 () -> new History(GitRepository.open(directory), Wiring::now));
@@ -203,6 +219,34 @@ final class Wiring implements Doors {
         }
     }
 
+    private Keys keys(Config.Seal seal, Cluster cluster) {
+        Optional<IdentityStore> store =
+                switch (seal.clusterKey()) {
+                    case AUTO ->
+                            Optional.of(isInPod() ? inCluster(seal, cluster) : inFile(keyFiles()));
+                    case FILE -> Optional.of(inFile(keyFiles()));
+                    case SECRET -> Optional.of(inCluster(seal, cluster));
+                    case NONE -> Optional.empty();
+                };
+        return new Keys(age, new Sops(age, clock), store);
+    }
+
+    private static boolean isInPod() {
+        return System.getenv("KUBERNETES_SERVICE_HOST") != null;
+    }
+
+    private IdentityStore inCluster(Config.Seal seal, Cluster cluster) {
+        return new ClusterSecret(cluster, seal.namespace(), age);
+    }
+
+    private IdentityStore inFile(Path directory) {
+        return new KeyFileStore(new KeyFiles(directory, age, clock), age);
+    }
+
+    private static Path keyFiles() {
+        return KeyFiles.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     private static SnapshotSettings settings(Config config, Mode mode) {
         return new SnapshotSettings(
                 identity(config.author()),
@@ -212,7 +256,9 @@ final class Wiring implements Doors {
                 config.exclude().namespaces(),
                 new Cleaning(
                         mode, OwnRules.of(config.rules()), config.clean().keepExplicitDefaults()),
-                config.quiet().changesADay());
+                config.quiet().changesADay(),
+                new SealSettings(
+                        config.seal().namespace(), periplus.model.seal.leak.LeakPolicy.DEFAULT));
     }
 
     private static Identity identity(Config.Person person) {

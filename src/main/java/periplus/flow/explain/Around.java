@@ -13,6 +13,7 @@ import periplus.model.clean.fact.Addons;
 import periplus.model.clean.rule.Scope;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.Failure;
+import periplus.model.seal.leak.Finding;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
 
@@ -102,8 +103,24 @@ final class Around {
                 });
     }
 
+    /** Notes what is secret in the object. */
+    void leak(Finding finding) {
+        String fate =
+                switch (finding.action()) {
+                    case ENCRYPT -> " is sealed";
+                    case DROP -> " is left out";
+                    case WARN, IGNORE -> " stays readable";
+                    case FAIL -> " keeps the object out";
+                };
+        note(finding.path() + fate + ": it holds " + finding.what());
+    }
+
     /** Notes what could not be read. */
     void unread(String what, String why) {
-        notes.add(what + " could not be read, so a snapshot may judge otherwise: " + why);
+        note(what + " could not be read, so a snapshot may judge otherwise: " + why);
+    }
+
+    void note(String note) {
+        notes.add(note);
     }
 }

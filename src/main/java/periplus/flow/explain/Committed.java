@@ -14,11 +14,12 @@ import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
-import periplus.model.manifest.ResourceType;
+import periplus.model.seal.sops.SopsFile;
 import periplus.model.state.CommitId;
 import periplus.model.text.MalformedText;
 import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Secrecy;
 
 /** What the newest commit holds of one object. */
 final class Committed {
@@ -84,15 +85,14 @@ final class Committed {
             case Fate.Frozen() -> fileOf(subject, Standing.Frozen::new);
             case Fate.Owned(var _, boolean certain) when !certain ->
                     fileOf(subject, Standing.Kept::new);
-            case Fate.LeftOut _, Fate.Owned _ ->
-                    subject.key().type().equals(ResourceType.SECRETS)
-                            ? fileOf(subject, Standing.Kept::new)
-                            : fileOf(subject, Standing.Stale::new);
+            case Fate.LeftOut _, Fate.Owned _ -> fileOf(subject, Standing.Stale::new);
         };
     }
 
-    private Standing exported(String path, Mapping document, Subject subject) {
-        Optional<Mapping> before = read(path);
+    /** Of what is sealed only the readable parts are compared, for which no key is needed. */
+    private Standing exported(String path, Mapping whole, Subject subject) {
+        Mapping document = Secrecy.shown(whole);
+        Optional<Mapping> before = read(path).map(SopsFile::shown).map(Secrecy::shown);
         if (before.isEmpty()) {
             return new Standing.New();
         }
@@ -123,7 +123,8 @@ final class Committed {
     private Optional<String> fileOf(Subject subject) {
         return Stream.concat(
                         Stream.of(Area.values())
-                                .map(area -> ManifestPath.of(area, subject.key()).text()),
+                                .flatMap(area -> ManifestPath.all(area, subject.key()).stream())
+                                .map(ManifestPath::text),
                         subject.facts().stream())
                 .filter(path -> bytes(path).isPresent())
                 .findFirst();

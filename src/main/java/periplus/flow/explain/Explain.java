@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import periplus.flow.snapshot.Layout;
 import periplus.flow.snapshot.SnapshotSettings;
+import periplus.flow.snapshot.seal.SecretValues;
 import periplus.io.cluster.Cluster;
+import periplus.io.cluster.HidingCluster;
 import periplus.io.git.GitRepository;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.Verdict;
@@ -16,7 +18,10 @@ import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ObjectName;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
+import periplus.model.seal.leak.LeakScan;
+import periplus.model.seal.leak.Scan;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Secrecy;
 
 /**
  * Reads one living object and says what a snapshot makes of it. Holds its cluster, and its
@@ -24,12 +29,12 @@ import periplus.model.tree.Mapping;
  */
 public final class Explain implements AutoCloseable {
 
-    private static final Fate.LeftOut UNSEALED =
+    private static final Fate.LeftOut LEAKING =
             new Fate.LeftOut(
-                    "unsealed",
-                    "it would stand in clear text",
-                    "secret-unsealed",
-                    "This version cannot seal Secrets.");
+                    "leak",
+                    "it would leak a secret",
+                    "leaks",
+                    "A secret stands where it cannot be sealed, or the settings refuse it.");
 
     private final Cluster cluster;
     private final Optional<GitRepository> repository;
@@ -42,7 +47,7 @@ public final class Explain implements AutoCloseable {
             Optional<GitRepository> repository,
             SnapshotSettings settings,
             InstantSource clock) {
-        this.cluster = cluster;
+        this.cluster = new HidingCluster(cluster);
         this.repository = repository;
         this.settings = settings;
         this.clock = clock;
@@ -154,15 +159,8 @@ public final class Explain implements AutoCloseable {
 
         private Judgement judgement(Verdict verdict, Optional<? extends Fate.Despite> despite) {
             return switch (verdict) {
-                case Verdict.Export _ when type.id().equals(ResourceType.SECRETS) ->
-                        new Judgement(UNSEALED, Optional.empty());
                 case Verdict.Export(Mapping body, var place, var _) ->
-                        new Judgement(
-                                new Fate.Exported(
-                                        path(place),
-                                        findings.whole(),
-                                        despite.map(Fate.Despite.class::cast)),
-                                Optional.of(body));
+                        exported(body, place, despite.map(Fate.Despite.class::cast));
                 case Verdict.Fact(var subject, Mapping document) ->
                         new Judgement(
                                 new Fate.Recorded(
@@ -177,10 +175,40 @@ public final class Explain implements AutoCloseable {
             };
         }
 
-        private String path(Verdict.Place place) {
-            return ManifestPath.of(
-                            place == Verdict.Place.BOOTSTRAP ? Area.BOOTSTRAP : Area.OBJECTS, key)
-                    .text();
+        private Judgement exported(
+                Mapping body, Verdict.Place place, Optional<Fate.Despite> despite) {
+            return switch (leakScan().scan(type, key, body)) {
+                case Scan.Clean _ -> exportedAs(body, place, despite);
+                case Scan.Guarded(
+                                Mapping guarded,
+                                List<periplus.model.seal.leak.Finding> leaks) -> {
+                    leaks.forEach(around::leak);
+                    yield exportedAs(guarded, place, despite);
+                }
+                case Scan.Refused(var _, List<periplus.model.seal.leak.Finding> leaks) -> {
+                    leaks.forEach(around::leak);
+                    yield new Judgement(LEAKING, Optional.empty());
+                }
+            };
+        }
+
+        private Judgement exportedAs(
+                Mapping body, Verdict.Place place, Optional<Fate.Despite> despite) {
+            Area area = place == Verdict.Place.BOOTSTRAP ? Area.BOOTSTRAP : Area.OBJECTS;
+            List<ManifestPath> paths = ManifestPath.all(area, key);
+            ManifestPath path = Secrecy.isIn(body) ? paths.getLast() : paths.getFirst();
+            return new Judgement(
+                    new Fate.Exported(path.text(), findings.whole(), despite), Optional.of(body));
+        }
+
+        private LeakScan leakScan() {
+            SecretValues values = new SecretValues(cluster::list);
+            kinds.discovery()
+                    .type(ResourceType.SECRETS)
+                    .filter(secrets -> !settings.excludes(secrets))
+                    .flatMap(secrets -> values.read(secrets, key.namespace()))
+                    .ifPresent(blind -> around.note(blind.message()));
+            return values.scan(settings.sealing().leaks());
         }
     }
 

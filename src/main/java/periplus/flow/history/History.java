@@ -24,6 +24,7 @@ import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.Selection;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.seal.sops.SopsFile;
 import periplus.model.state.CommitId;
 import periplus.model.state.Moment;
 import periplus.model.text.MalformedText;
@@ -123,7 +124,8 @@ public final class History implements AutoCloseable {
 
     private Mapping tree(String path, BlobId blob) {
         try {
-            return YamlReader.readMapping(repository.read(blob));
+            Mapping document = YamlReader.readMapping(repository.read(blob));
+            return path.endsWith(ManifestPath.SEALED) ? SopsFile.shown(document) : document;
         } catch (MalformedText e) {
             throw new Failure(
                     ExitCode.REPOSITORY,
@@ -211,7 +213,7 @@ public final class History implements AutoCloseable {
         return new Failure(
                 ExitCode.REPOSITORY,
                 "the repository holds no " + object + " " + where,
-                "periplus log shows what changed and when; Secrets are not in it yet");
+                "periplus log shows what changed and when");
     }
 
     @Override

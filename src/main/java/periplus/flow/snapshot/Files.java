@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import periplus.flow.snapshot.seal.Sealing;
+import periplus.flow.snapshot.seal.Seals;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.BlobId;
@@ -22,10 +23,14 @@ import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Problem;
+import periplus.model.seal.sops.SopsFile;
 import periplus.model.text.MalformedText;
 import periplus.model.text.YamlReader;
 import periplus.model.text.YamlWriter;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Secrecy;
 
 /**
  * The files of the next commit: which were seen, and how they differ from the commit before. Safe
@@ -43,37 +48,83 @@ final class Files {
         Mapping object(String path, Mapping committed);
     }
 
+    /** Whether a file that says something else is to stay all the same. */
+    interface Stays {
+
+        Stays NEVER = (_, _, _) -> false;
+
+        /** Asked with the committed object and what differs, never with nothing. */
+        boolean test(String path, Mapping committed, List<FieldChange> fields);
+    }
+
     private final GitRepository repository;
     private final Draft draft;
     private final Base base;
+    private final Seals seals;
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+    private final Queue<Problem> notes = new ConcurrentLinkedQueue<>();
 
-    Files(GitRepository repository, Draft draft, Base base) {
+    Files(GitRepository repository, Draft draft, Base base, Seals seals) {
         this.repository = repository;
         this.draft = draft;
         this.base = base;
+        this.seals = seals;
     }
 
     /**
-     * Sets the text of an object. A file that says the same in other words stays as it is, so that
-     * what people wrote by hand is not rewritten.
+     * Sets the file of an object; a sealed one where a value is hidden. A file that says the same
+     * in other words stays as it is, so that what people wrote by hand is not rewritten.
      *
      * @return whether the commit will differ for it
      */
-    boolean write(String path, ResourceKey key, Mapping object) {
-        return write(path, key, object, (_, _) -> false);
+    boolean write(Area area, ResourceKey key, Mapping object, Stays stays) {
+        List<ManifestPath> all = ManifestPath.all(area, key);
+        ManifestPath path = Secrecy.isIn(object) ? all.getLast() : all.getFirst();
+        boolean moves =
+                all.stream()
+                        .filter(other -> !other.equals(path))
+                        .anyMatch(other -> moves(other, path, key, object));
+        if (moves) {
+            return true;
+        }
+        return path.sealed()
+                ? writeSealed(path.text(), key, object, stays)
+                : write(path.text(), key, object, stays);
     }
 
-    /**
-     * The same for what may also stay as it is although it says something else.
-     *
-     * @param stays asked with the committed object and what differs, never with nothing
-     */
-    boolean write(
-            String path,
-            ResourceKey key,
-            Mapping object,
-            BiPredicate<Mapping, List<FieldChange>> stays) {
+    /** From a file in clear text to a sealed one, or back. */
+    private boolean moves(ManifestPath from, ManifestPath to, ResourceKey key, Mapping object) {
+        if (draft.baseBlob(from.text()).isEmpty()) {
+            return false;
+        }
+        Mapping ordered = CanonicalOrder.of(object);
+        byte[] text = to.sealed() ? seals.fresh(to.text(), ordered) : YamlWriter.write(ordered);
+        List<FieldChange> fields =
+                committed(from.text())
+                        .map(old -> from.sealed() ? SopsFile.shown(old) : old)
+                        .map(old -> Changes.between(old, object))
+                        .orElse(List.of());
+        draft.remove(from.text());
+        draft.put(to.text(), text);
+        if (to.sealed()) {
+            notes.add(readableBefore(key, from));
+        }
+        return changes.add(new Change.Modified(key, fields));
+    }
+
+    private static Problem readableBefore(ResourceKey key, ManifestPath from) {
+        return new Problem(
+                ExitCode.DONE,
+                key + " is sealed from now on; earlier commits hold " + from + " in clear text",
+                "change the secret, as nobody can take it back from who has the repository");
+    }
+
+    /** Sets the text of facts. */
+    boolean write(String path, ResourceKey key, Mapping object) {
+        return write(path, key, object, Stays.NEVER);
+    }
+
+    private boolean write(String path, ResourceKey key, Mapping object, Stays stays) {
         Optional<BlobId> before = draft.baseBlob(path);
         return switch (draft.put(path, YamlWriter.write(CanonicalOrder.of(object)))) {
             case UNCHANGED -> false;
@@ -84,13 +135,51 @@ final class Files {
                 List<FieldChange> fields =
                         committed.map(old -> Changes.between(old, object)).orElse(List.of());
                 if (committed.isPresent()
-                        && (fields.isEmpty() || stays.test(committed.get(), fields))) {
+                        && (fields.isEmpty() || stays.test(path, committed.get(), fields))) {
                     draft.keep(path);
                     yield false;
                 }
                 yield changes.add(new Change.Modified(key, fields));
             }
         };
+    }
+
+    /** Sets the text of sealed facts. */
+    boolean writeSealed(String path, ResourceKey key, Mapping object) {
+        return writeSealed(path, key, object, Stays.NEVER);
+    }
+
+    private boolean writeSealed(String path, ResourceKey key, Mapping object, Stays stays) {
+        Mapping ordered = CanonicalOrder.of(object);
+        return switch (seals.compare(path, key, ordered, committed(path))) {
+            case Sealing.Keep _ -> kept(path);
+            case Sealing.Next(Optional<Mapping> before, boolean current, var text) -> {
+                List<FieldChange> fields =
+                        before.map(old -> Changes.between(old, object)).orElse(List.of());
+                if (before.isPresent()
+                        && current
+                        && (fields.isEmpty() || stays.test(path, before.get(), fields))) {
+                    yield kept(path);
+                }
+                yield switch (draft.put(path, text.get())) {
+                    case UNCHANGED -> false;
+                    case NEW -> changes.add(new Change.Added(key));
+                    case CHANGED -> changes.add(new Change.Modified(key, fields));
+                };
+            }
+        };
+    }
+
+    private boolean kept(String path) {
+        draft.keep(path);
+        return false;
+    }
+
+    /** Leaves the files of an object as they are, wherever they stand. */
+    void keep(ResourceKey key) {
+        Stream.of(Area.values())
+                .flatMap(area -> ManifestPath.all(area, key).stream())
+                .forEach(path -> keep(path.text()));
     }
 
     /** Leaves the file as it is, whether there is one or not. */
@@ -167,7 +256,8 @@ final class Files {
     /** Whether the next commit will have a file for the object. */
     boolean holds(ResourceKey key) {
         return Stream.of(Area.values())
-                .anyMatch(area -> draft.holds(ManifestPath.of(area, key).text()));
+                .flatMap(area -> ManifestPath.all(area, key).stream())
+                .anyMatch(path -> draft.holds(path.text()));
     }
 
     /** Sets the text of a document that is no object, or removes it where nothing is left. */
@@ -182,6 +272,16 @@ final class Files {
     /** Tells what changed of an object outside of its file. */
     void tell(ResourceKey key, List<FieldChange> fields) {
         changes.add(new Change.Modified(key, fields));
+    }
+
+    /** What people should know of the files. */
+    List<Problem> notes() {
+        return Stream.concat(notes.stream(), seals.notes().stream()).toList();
+    }
+
+    /** How many files were sealed anew, as no key here opened them. */
+    long rekeyed() {
+        return seals.rekeyed();
     }
 
     /** One change for each object. */

@@ -1,5 +1,7 @@
 package periplus.flow.snapshot;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Arrays;
@@ -10,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import periplus.flow.snapshot.quiet.Quarantine;
+import periplus.flow.snapshot.report.Leak;
+import periplus.flow.snapshot.report.Sealed;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.KnownOwners;
 import periplus.model.clean.LeakCheck;
@@ -20,13 +25,16 @@ import periplus.model.clean.fields.LastWriter;
 import periplus.model.clean.rule.Action.Subject;
 import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
-import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ManifestPath.Area;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.model.seal.leak.Finding;
+import periplus.model.seal.leak.LeakScan;
+import periplus.model.seal.leak.Scan;
+import periplus.model.seal.sops.CannotSeal;
 import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 
@@ -53,6 +61,11 @@ final class Intake {
     private final Set<String> writers = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> leftOut = new ConcurrentHashMap<>();
     private final LongAdder exported = new LongAdder();
+    private final LongAdder secrets = new LongAdder();
+    private final Queue<Leak> leaks = new ConcurrentLinkedQueue<>();
+
+    /** Nothing is exported before it is known what must not be readable. */
+    private @Nullable LeakScan scan;
 
     Intake(
             Cleaner cleaner,
@@ -67,6 +80,11 @@ final class Intake {
         this.files = files;
         this.links = links;
         this.quarantine = quarantine;
+    }
+
+    /** Has what is exported from now on searched for secrets. */
+    void guardWith(LeakScan leakScan) {
+        scan = leakScan;
     }
 
     void accept(ResourceType type, Mapping live) {
@@ -100,14 +118,14 @@ final class Intake {
                     key,
                     new Problem(
                             ExitCode.PARTIAL,
-                            key + " could not be cleaned: " + reason(e),
+                            key + " could not be exported: " + reason(e),
                             "its file stays as it is; please report this with the object's YAML"));
         }
     }
 
     /** Without the message, which may quote what the object holds; ours never do. */
     private static String reason(RuntimeException e) {
-        return e instanceof MalformedText
+        return e instanceof MalformedText || e instanceof CannotSeal
                 ? String.valueOf(e.getMessage())
                 : e.getClass().getSimpleName()
                         + Arrays.stream(e.getStackTrace())
@@ -128,35 +146,78 @@ final class Intake {
     }
 
     private void export(ResourceType type, ResourceKey key, Mapping live, Verdict.Export export) {
+        switch (leakScan().scan(type, key, export.body())) {
+            case Scan.Clean _ -> export(type, key, live, export, List.of());
+            case Scan.Guarded(Mapping body, List<Finding> findings) ->
+                    export(
+                            type,
+                            key,
+                            live,
+                            new Verdict.Export(body, export.place(), export.links()),
+                            findings);
+            case Scan.Refused(ResourceKey shown, List<Finding> findings) ->
+                    refuse(key, leaking(shown, findings));
+        }
+    }
+
+    private LeakScan leakScan() {
+        return requireNonNull(scan, "nobody said what must not be readable");
+    }
+
+    private static Problem leaking(ResourceKey shown, List<Finding> findings) {
+        return new Problem(
+                ExitCode.PARTIAL,
+                shown
+                        + " is not exported, as it would leak: "
+                        + findings.stream()
+                                .map(finding -> finding.path() + " holds " + finding.what())
+                                .collect(joining(", ")),
+                "its file stays as it is; take the secret out of the object, or allow it under"
+                        + " leaks in "
+                        + Layout.SETTINGS);
+    }
+
+    private void export(
+            ResourceType type,
+            ResourceKey key,
+            Mapping live,
+            Verdict.Export export,
+            List<Finding> findings) {
+        Mapping links = leakScan().withheld(export.links());
+        LeakCheck.suspects(type, export.body())
+                .forEach(finding -> suspects.add(new Suspect(key, finding)));
+        LeakCheck.suspects(type, links).forEach(finding -> suspects.add(new Suspect(key, finding)));
+        exported.increment();
+        if (type.id().equals(ResourceType.SECRETS)) {
+            secrets.increment();
+        }
+        this.links.see(key, links);
+        boolean differs = write(type, key, live, export);
+        if (differs) {
+            LastWriter.of(live).ifPresent(writers::add);
+        }
+        findings.forEach(finding -> leaks.add(new Leak(key, finding, differs)));
+    }
+
+    private boolean write(ResourceType type, ResourceKey key, Mapping live, Verdict.Export export) {
         Area area =
                 switch (export.place()) {
                     case MANIFEST -> Area.OBJECTS;
                     case BOOTSTRAP -> Area.BOOTSTRAP;
                 };
-        LeakCheck.suspects(type, export.body())
-                .forEach(finding -> suspects.add(new Suspect(key, finding)));
-        LeakCheck.suspects(type, export.links())
-                .forEach(finding -> suspects.add(new Suspect(key, finding)));
-        exported.increment();
-        links.see(key, export.links());
         Mapping body = export.body();
-        String path = ManifestPath.of(area, key).text();
-        boolean differs =
-                files.write(
-                        path,
-                        key,
-                        body,
-                        (committed, fields) ->
-                                neighbours.order(type).isSame(committed, body)
-                                        || quarantine.holdsBack(path, key, fields, live));
-        if (differs) {
-            LastWriter.of(live).ifPresent(writers::add);
-        }
+        return files.write(
+                area,
+                key,
+                body,
+                (path, committed, fields) ->
+                        neighbours.order(type).isSame(committed, body)
+                                || quarantine.holdsBack(path, key, fields, live));
     }
 
     private void record(Subject subject, Mapping document, ResourceKey key) {
         String path = Layout.facts(subject, document, key.name());
-        files.write(path, Layout.factsKey(path), document);
+        files.write(path, Layout.factsKey(path), leakScan().withheld(document));
     }
 
     private void freeze(ResourceType type, ResourceKey key, Mapping live) {
@@ -176,8 +237,7 @@ final class Intake {
     }
 
     private void keepFiles(ResourceKey key) {
-        files.keep(ManifestPath.of(Area.OBJECTS, key).text());
-        files.keep(ManifestPath.of(Area.BOOTSTRAP, key).text());
+        files.keep(key);
         links.keep(key);
     }
 
@@ -189,7 +249,12 @@ final class Intake {
     /** The same, with a problem that names the object. */
     void refuse(ResourceKey key, Problem why) {
         keep(key);
-        problems.add(why);
+        report(why);
+    }
+
+    /** Takes a problem that says itself what became of which file. */
+    void report(Problem problem) {
+        problems.add(problem);
     }
 
     void leaveOut(Reason reason) {
@@ -217,6 +282,10 @@ final class Intake {
     Map<String, Long> leftOut() {
         return leftOut.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
+    }
+
+    Sealed sealed() {
+        return new Sealed(secrets.sum(), List.copyOf(leaks), files.rekeyed());
     }
 
     long exported() {

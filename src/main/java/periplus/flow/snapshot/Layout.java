@@ -27,7 +27,9 @@ public final class Layout {
     /** Where whole objects and changes to bootstrap objects stand. */
     static final List<String> OBJECTS = List.of("cluster", "namespaces", "bootstrap");
 
-    static final String HELM = "helm";
+    /** What Helm installed. */
+    public static final String HELM = "helm";
+
     static final String NODE_TYPE = "nodes";
     static final String VOLUME_TYPE = "persistentvolumes";
     static final String NODES = "inventory/nodes";
@@ -103,9 +105,10 @@ public final class Layout {
     /** What stands for facts in a list of changes, where no object can. */
     static ResourceKey factsKey(String path) {
         int slash = path.indexOf('/');
+        String suffix = path.endsWith(ManifestPath.SEALED) ? ManifestPath.SEALED : YAML;
         return new ResourceKey(
                 path.substring(0, slash),
                 Optional.empty(),
-                path.substring(slash + 1, path.length() - YAML.length()));
+                path.substring(slash + 1, path.length() - suffix.length()));
     }
 }

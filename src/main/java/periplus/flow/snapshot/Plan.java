@@ -52,10 +52,7 @@ record Plan(List<ResourceType> read, Set<String> ruledOut) {
         List<ResourceType> excluded = versions.read().stream().filter(settings::excludes).toList();
         excluded.forEach(type -> left.add(type.id()));
         List<ResourceType> read =
-                versions.read().stream()
-                        .filter(type -> !excluded.contains(type))
-                        .filter(type -> !type.id().equals(ResourceType.SECRETS))
-                        .toList();
+                versions.read().stream().filter(type -> !excluded.contains(type)).toList();
         return new Plan(read, left);
     }
 

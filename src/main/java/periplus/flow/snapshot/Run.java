@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,6 +15,7 @@ import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Message;
 import periplus.flow.snapshot.report.Notices;
 import periplus.flow.snapshot.report.Report;
+import periplus.flow.snapshot.seal.SecretValues;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
 import periplus.io.cluster.ListRequest.Detail;
@@ -55,6 +55,7 @@ final class Run {
     private final Links links;
     private final Intake intake;
     private final Reading reading;
+    private final HelmFiles helm;
 
     Run(
             Cluster cluster,
@@ -73,6 +74,7 @@ final class Run {
         this.links = new Links(files);
         this.intake = new Intake(cleaner, neighbours, owners, files, links, quarantine);
         this.reading = new Reading(cluster, settings.kindsAtATime(), events, this::refuse);
+        this.helm = new HelmFiles(reading, selection, files, intake);
     }
 
     /**
@@ -87,6 +89,10 @@ final class Run {
         Plan first = plan(discovery, pins);
         events.accept(new Event.Discovered(version, first.read().size()));
 
+        Optional<Problem> blind = learnSecrets(discovery);
+        if (blind.isPresent()) {
+            return report(discovery, blind);
+        }
         learn(first, Neighbours.API_SERVICES::equals);
         learn(first, Neighbours.DEFINITIONS::equals);
         learn(plan(discovery, pins), Predicate.not(FIRST::contains));
@@ -99,13 +105,22 @@ final class Run {
         reading.read(rest, selection, Detail.FULL, this::take);
 
         new OwnedObjects(cluster, discovery, owners, plan, reading, selection).settle(intake);
-        OptionalLong secrets = countSecrets(discovery);
-        Optional<Problem> helm =
-                new HelmFiles(reading, selection, settings, files, intake)
-                        .update(discovery, reading.isComplete(ResourceType.SECRETS));
+        helm.write();
         new Sweep(cluster, discovery, neighbours, plan, reading, selection).run(files, intake);
         links.write();
-        return report(discovery, secrets, helm);
+        return report(discovery, Optional.empty());
+    }
+
+    /** They come before all others, whether they are selected or not. */
+    private Optional<Problem> learnSecrets(Discovery discovery) {
+        SecretValues values = new SecretValues(reading::list);
+        Optional<Problem> blind =
+                discovery
+                        .type(ResourceType.SECRETS)
+                        .filter(type -> !settings.excludes(type))
+                        .flatMap(type -> values.read(type, selection.namespace()));
+        intake.guardWith(values.scan(settings.sealing().leaks()));
+        return blind;
     }
 
     private Plan plan(Discovery discovery, Map<String, String> pins) {
@@ -133,6 +148,7 @@ final class Run {
         if (selection.covers(type)
                 && selection.coversLabels(live)
                 && !settings.excludesNamespaceOf(ResourceKey.of(type, live))) {
+            helm.see(type, live);
             intake.accept(type, live);
         }
     }
@@ -145,36 +161,33 @@ final class Run {
         }
     }
 
-    /** Their values are not asked for as long as they cannot be sealed; see {@link HelmFiles}. */
-    private OptionalLong countSecrets(Discovery discovery) {
-        Optional<ResourceType> secrets =
-                discovery.type(ResourceType.SECRETS).filter(selection::covers);
-        if (secrets.isEmpty()) {
-            return OptionalLong.of(0);
-        }
-        reading.read(List.of(secrets.get()), selection, Detail.METADATA, (_, _) -> {});
-        return reading.ended(ResourceType.SECRETS)
-                .map(listing ->
-                        listing instanceof Listing.Complete(long count, String _)
-                                ? OptionalLong.of(count)
-                                : OptionalLong.empty())
-                .orElse(OptionalLong.empty());
-    }
-
-    private Report report(Discovery discovery, OptionalLong secrets, Optional<Problem> helm) {
+    /**
+     * What became of it.
+     *
+     * @param blind why no object could be compared with the values of Secrets
+     */
+    private Report report(Discovery discovery, Optional<Problem> blind) {
         List<Problem> problems = new ArrayList<>(intake.problems());
         intake.suspects().stream()
                 .filter(suspect -> owners.knows(suspect.finding().uid()))
                 .map(Run::uidLeft)
                 .forEach(problems::add);
+        files.notes().stream().filter(note -> note.exit() != ExitCode.DONE).forEach(problems::add);
         return new Report(
                 intake.exported(),
                 intake.leftOut(),
-                secrets,
+                intake.sealed(),
                 files.changes(),
-                coverage(discovery, helm),
+                coverage(discovery, blind),
                 problems,
-                new Notices(Optional.empty(), quarantine.heldBack(), warnings(discovery)));
+                new Notices(Optional.empty(), quarantine.heldBack(), notable(discovery)));
+    }
+
+    private List<Problem> notable(Discovery discovery) {
+        return Stream.concat(
+                        files.notes().stream().filter(note -> note.exit() == ExitCode.DONE),
+                        warnings(discovery).stream())
+                .toList();
     }
 
     /** A kind that is not served may come with a definition not yet made, so it is no error. */
@@ -204,16 +217,15 @@ final class Run {
                 "it is exported, but the UID will name nothing in a restored cluster; check it");
     }
 
-    private Coverage coverage(Discovery discovery, Optional<Problem> helm) {
+    private Coverage coverage(Discovery discovery, Optional<Problem> blind) {
         List<Coverage.Gap> gaps = new ArrayList<>();
-        helm.ifPresent(reason -> gaps.add(new Coverage.Gap(Layout.HELM, reason)));
+        blind.ifPresent(reason -> gaps.add(new Coverage.Gap("everything", reason)));
         if (selection.kinds().isEmpty()) {
             discovery.gaps().forEach(gap -> gaps.add(new Coverage.Gap(gap.group(), gap.reason())));
         }
         reading.ended()
                 .forEach((type, listing) -> {
                     if (listing instanceof Listing.Incomplete(long _, Problem reason)
-                            && !type.equals(ResourceType.SECRETS)
                             && selection.coversType(type)) {
                         gaps.add(new Coverage.Gap(type, reason));
                     }

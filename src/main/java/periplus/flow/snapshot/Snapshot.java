@@ -3,6 +3,7 @@ package periplus.flow.snapshot;
 import static periplus.flow.snapshot.Layout.MANAGED;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.flow.snapshot.quiet.Quarantine;
@@ -12,7 +13,10 @@ import periplus.flow.snapshot.report.Report;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.flow.snapshot.rules.RuleChange;
 import periplus.flow.snapshot.rules.RuleSet;
+import periplus.flow.snapshot.seal.Keys;
+import periplus.flow.snapshot.seal.SealingKeys;
 import periplus.io.cluster.Cluster;
+import periplus.io.cluster.HidingCluster;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
 import periplus.io.git.WriteLock;
@@ -20,6 +24,8 @@ import periplus.io.git.value.CommitText;
 import periplus.io.git.value.Signature;
 import periplus.model.event.Event;
 import periplus.model.manifest.Selection;
+import periplus.model.seal.keyring.Keyring;
+import periplus.model.seal.keyring.SopsConfig;
 import periplus.model.text.MalformedText;
 import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
@@ -41,6 +47,7 @@ public final class Snapshot implements AutoCloseable {
     private final Cluster cluster;
     private final GitRepository repository;
     private final SnapshotSettings settings;
+    private final Keys keys;
     private final InstantSource clock;
     private final Consumer<Event> events;
 
@@ -48,11 +55,13 @@ public final class Snapshot implements AutoCloseable {
             Cluster cluster,
             GitRepository repository,
             SnapshotSettings settings,
+            Keys keys,
             InstantSource clock,
             Consumer<Event> events) {
-        this.cluster = cluster;
+        this.cluster = new HidingCluster(cluster);
         this.repository = repository;
         this.settings = settings;
+        this.keys = keys;
         this.clock = clock;
         this.events = events;
     }
@@ -64,9 +73,14 @@ public final class Snapshot implements AutoCloseable {
             repository.requireClean(lock, MANAGED);
             Optional<RuleChange> change =
                     RuleChange.due(repository, Format.rules(repository), settings.cleaning());
+            Keyring recorded = keyring().requireRecovery();
             ClusterFacts facts = new ClusterFacts(cluster, recordedFacts());
             if (!wish.adopt()) {
                 facts.requireSame();
+            }
+            SealingKeys sealing = SealingKeys.of(keys, recorded, wish.preview());
+            if (sealing.isNew()) {
+                repository.requireClean(lock, List.of(SopsConfig.FILE));
             }
             Optional<Rewrite> rewrite =
                     change.flatMap(due ->
@@ -76,12 +90,21 @@ public final class Snapshot implements AutoCloseable {
             Outcome outcome;
             try (Draft draft = repository.draft(lock)) {
                 change.ifPresent(_ -> mark(draft));
-                Files files = new Files(repository, draft, base(change, wish));
+                sealing.record(draft, settings.sealing());
+                Files files = new Files(repository, draft, base(change, wish), sealing.seals());
                 outcome = take(wish, draft, files, facts, rewrite);
             }
             repository.maintain(lock);
             return outcome;
         }
+    }
+
+    private Keyring keyring() {
+        return repository
+                .head()
+                .flatMap(head -> repository.read(head, Keyring.FILE))
+                .map(text -> Keyring.parse(text, keys.age()))
+                .orElse(Keyring.EMPTY);
     }
 
     private Mapping recordedFacts() {

@@ -1,6 +1,7 @@
 package periplus.flow.snapshot;
 
 import java.util.Set;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.git.value.Identity;
 import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
@@ -16,6 +17,7 @@ import periplus.model.manifest.ResourceType;
  * @param cleaning how much of each object is kept
  * @param changesADay in how many commits of 24 hours a field that no person owns may change before
  *     it is held back; 0 for any number
+ * @param sealing what becomes of secrets
  */
 public record SnapshotSettings(
         Identity author,
@@ -24,7 +26,8 @@ public record SnapshotSettings(
         Set<KindName> excludedKinds,
         Set<String> excludedNamespaces,
         Cleaning cleaning,
-        int changesADay) {
+        int changesADay,
+        SealSettings sealing) {
 
     public SnapshotSettings {
         excludedKinds = Set.copyOf(excludedKinds);

@@ -49,9 +49,6 @@ record Sweep(
 
     /** Whether an object of the kind that was not seen does not exist, or is not exported. */
     private boolean isGone(String type) {
-        if (type.equals(ResourceType.SECRETS)) {
-            return false;
-        }
         if (plan.ruledOut().contains(type)) {
             return true;
         }

@@ -10,6 +10,7 @@ import periplus.model.text.JsonWriter;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
+import periplus.model.tree.Secrecy;
 import periplus.model.tree.Sequence;
 
 /** Prints what differs, object by object and field by field. */
@@ -55,6 +56,8 @@ final class ChangesView {
                                     path + terminal.added(text(value));
                             case FieldChange.Removed(var _, Node value) ->
                                     path + terminal.removed(text(value)) + " removed";
+                            case FieldChange.Changed(var _, var _, Scalar.Hidden after) ->
+                                    path + terminal.changed(text(after)) + " changed";
                             case FieldChange.Changed(var _, Node before, Node after) ->
                                     path
                                             + terminal.removed(text(before))
@@ -65,7 +68,10 @@ final class ChangesView {
 
     /** A value on one line: whole where it is short, else its size or its beginning. */
     private static String text(Node value) {
-        String json = new String(JsonWriter.compact(value), UTF_8);
+        if (value instanceof Scalar.Hidden) {
+            return Scalar.Hidden.SHOWN;
+        }
+        String json = new String(JsonWriter.compact(Secrecy.shown(value)), UTF_8);
         if (json.length() <= WIDEST_VALUE) {
             return json;
         }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import periplus.flow.snapshot.quiet.HeldBack;
+import periplus.flow.snapshot.report.Leak;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.report.Report;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.model.problem.Problem;
+import periplus.model.seal.leak.Action;
 import periplus.model.state.CommitId;
 import periplus.model.state.Coverage;
 
@@ -29,6 +31,15 @@ final class OutcomeDocument {
             int times,
             String rule) {}
 
+    /** Something secret outside of Secrets; {@code what} is in words. */
+    private record LeakRecord(
+            String type,
+            Optional<String> namespace,
+            String name,
+            String path,
+            String what,
+            Action action) {}
+
     private record GapRecord(String what, String reason, String hint) {}
 
     private OutcomeDocument() {}
@@ -48,7 +59,8 @@ final class OutcomeDocument {
         report.notices().rewrite().ifPresent(rewrite -> document.put("rewrite", rewrite(rewrite)));
         document.put("exported", report.exported());
         document.put("leftOut", report.leftOut());
-        report.secrets().ifPresent(count -> document.put("secretsLeftOut", count));
+        document.put("sealedSecrets", report.sealed().secrets());
+        document.put("leaks", report.sealed().leaks().stream().map(OutcomeDocument::leak).toList());
         document.put("changes", ChangeRecord.of(report.changes()));
         document.put(
                 "heldBack",
@@ -77,6 +89,16 @@ final class OutcomeDocument {
                 held.path().toString(),
                 held.times(),
                 held.rule());
+    }
+
+    private static LeakRecord leak(Leak leak) {
+        return new LeakRecord(
+                leak.key().type(),
+                leak.key().namespace(),
+                leak.key().name(),
+                leak.finding().path().toString(),
+                leak.finding().what(),
+                leak.finding().action());
     }
 
     private static GapRecord gap(Coverage.Gap gap) {

@@ -1,10 +1,15 @@
 package periplus.ui.cli;
 
-import java.util.OptionalLong;
+import java.util.ArrayList;
+import java.util.List;
 import periplus.flow.snapshot.quiet.HeldBack;
+import periplus.flow.snapshot.report.Leak;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.report.Report;
+import periplus.flow.snapshot.report.Sealed;
 import periplus.flow.snapshot.rules.Rewrite;
+import periplus.model.seal.leak.Action;
+import periplus.model.seal.leak.Finding;
 import periplus.model.state.Coverage;
 
 /** Prints how a snapshot ended: the result on standard output, what went wrong beside it. */
@@ -46,7 +51,7 @@ final class OutcomeView {
         report.notices().rewrite().ifPresent(this::rewrite);
         terminal.out().println(line(outcome));
         terminal.out().println(count(report.exported(), "object") + " exported" + leftOut(report));
-        secrets(report.secrets());
+        sealed(report.sealed());
         report.notices().heldBack().stream().limit(MOST_PROBLEMS).forEach(this::heldBack);
         more(report.notices().heldBack().size());
         for (Coverage.Gap gap : report.coverage().gaps()) {
@@ -94,11 +99,38 @@ final class OutcomeView {
                 : ", %,d left out that the cluster makes itself or that are over".formatted(sum);
     }
 
-    private void secrets(OptionalLong count) {
-        String what = count.isEmpty() ? "Secrets" : count(count.getAsLong(), "Secret");
-        String are = count.isPresent() && count.getAsLong() == 1 ? " is" : " are";
-        if (count.isEmpty() || count.getAsLong() > 0) {
-            terminal.err().println(what + are + " left out: this version cannot seal them");
+    private void sealed(Sealed sealed) {
+        List<String> parts = new ArrayList<>();
+        long leaks = sealed.leaks().stream().filter(OutcomeView::isSealed).count();
+        if (sealed.secrets() > 0) {
+            parts.add(count(sealed.secrets(), "Secret"));
+        }
+        if (leaks > 0) {
+            parts.add(count(leaks, "value") + " in other objects");
+        }
+        if (!parts.isEmpty()) {
+            terminal.out().println(String.join(" and ", parts) + " sealed");
+        }
+        List<Leak> fresh = sealed.leaks().stream().filter(Leak::fresh).toList();
+        fresh.stream().limit(MOST_PROBLEMS).forEach(this::leak);
+        more(fresh.size());
+    }
+
+    private static boolean isSealed(Leak leak) {
+        return leak.finding().action() == Action.ENCRYPT;
+    }
+
+    private void leak(Leak leak) {
+        Finding finding = leak.finding();
+        String where = leak.key() + " " + finding.path() + " holds " + finding.what();
+        switch (finding.action()) {
+            case ENCRYPT -> terminal.err().println("sealed: " + where);
+            case DROP -> terminal.err().println("left out: " + where);
+            case WARN ->
+                    warn(
+                            where + ", and stays readable",
+                            "seal or allow it under leaks in periplus.yaml");
+            case IGNORE, FAIL -> {}
         }
     }
 

@@ -70,7 +70,10 @@ public final class Message {
             trailers.add(new Trailer("Resource-Version", origin.resourceVersion()));
         }
         trailers.add(new Trailer("Coverage", coverage(report.coverage(), selection)));
-        String title = first ? message.firstTitle(report.exported()) : message.title();
+        String title =
+                first
+                        ? message.firstTitle(report.exported())
+                        : message.title(report.sealed().rekeyed());
         String body = first ? "" : message.body();
         return new CommitText(body.isEmpty() ? title : title + "\n\n" + body, trailers);
     }
@@ -92,9 +95,17 @@ public final class Message {
                 .formatted(objects, namespaces, namespaces == 1 ? "namespace" : "namespaces");
     }
 
-    private String title() {
+    /**
+     * The title of another than the first snapshot.
+     *
+     * @param rekeyed how many files nobody here could open
+     */
+    private String title(long rekeyed) {
         if (changes.isEmpty()) {
             return "Facts about the cluster changed";
+        }
+        if (rekeyed > 0 && rekeyed == changes.size()) {
+            return "Re-key %,d sealed %s".formatted(rekeyed, rekeyed == 1 ? "file" : "files");
         }
         StringBuilder title = new StringBuilder(counts()).append(" in ").append(places());
         String separator = ": ";

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.model.manifest.Change;
 import periplus.model.problem.Problem;
@@ -15,7 +14,7 @@ import periplus.model.state.Coverage;
  *
  * @param exported objects that stand in the repository now, as far as this run saw them
  * @param leftOut objects that were not exported, by reason code
- * @param secrets how many Secrets were left out; empty when they could not be counted
+ * @param sealed what is not readable in them
  * @param changes what differs from the commit before
  * @param problems single objects that could not be handled
  * @param notices what else people should know
@@ -23,7 +22,7 @@ import periplus.model.state.Coverage;
 public record Report(
         long exported,
         Map<String, Long> leftOut,
-        OptionalLong secrets,
+        Sealed sealed,
         List<Change> changes,
         Coverage coverage,
         List<Problem> problems,
@@ -47,7 +46,7 @@ public record Report(
         return new Report(
                 exported,
                 leftOut,
-                secrets,
+                sealed,
                 changes,
                 coverage,
                 all,

@@ -37,10 +37,13 @@ final class FileCleaner {
         type(path, committed).ifPresent(type -> neighbours.see(type, committed));
     }
 
-    /** The object as the rules leave it; itself where they do not want it there any more. */
+    /**
+     * The object as the rules leave it; itself where they do not want it there any more, and where
+     * values in it are sealed, which only a living object tells.
+     */
     Mapping clean(ManifestPath path, Mapping committed) {
         return type(path, committed)
-                .filter(_ -> path.area() == Area.OBJECTS && !isSealed(path))
+                .filter(_ -> path.area() == Area.OBJECTS && !path.sealed())
                 .map(type -> cleaner.clean(type, committed, neighbours))
                 .map(verdict ->
                         switch (verdict) {
@@ -55,11 +58,6 @@ final class FileCleaner {
                                     committed;
                         })
                 .orElse(committed);
-    }
-
-    /** A seal covers the whole file, so that a change breaks it. */
-    private static boolean isSealed(ManifestPath path) {
-        return path.type().equals(ResourceType.SECRETS);
     }
 
     /** Empty when the content is of another kind than the path says. */
