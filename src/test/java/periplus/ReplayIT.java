@@ -15,6 +15,7 @@ import periplus.proof.Manifest;
 import periplus.testing.ControlPlane;
 import periplus.testing.Eventually;
 import periplus.testing.RealCluster;
+import periplus.testing.Tool;
 
 /** A tree of all kinds goes into an empty server with nothing but kubectl, and comes out again. */
 @RealCluster
@@ -38,7 +39,7 @@ class ReplayIT {
             plane.startControllerManager();
             awaitAccount(plane, "default");
 
-            String said = plane.shell(before, commands(before.resolve("README.md")));
+            String said = plane.shell(before, commands(before));
 
             assertThat(said)
                     .doesNotContainIgnoringCase("error")
@@ -92,32 +93,53 @@ class ReplayIT {
                         .toArray(String[]::new));
     }
 
-    private static void snapshot(Path state, ControlPlane plane) {
-        Program.run("init", state);
+    private void snapshot(Path state, ControlPlane plane) throws IOException {
+        Program.Run init = Program.run("init", state);
+        Files.writeString(key(state), Sheets.secretKey(init.out()));
         Program.Run run = Program.snapshot(state, plane);
         assertThat(run.exit()).as(run.err()).isZero();
     }
 
-    /** The block of commands under the heading about restoring by hand. */
-    private static String commands(Path readme) throws IOException {
-        String text = Files.readString(readme);
-        return text.substring(text.indexOf("## Restoring by hand"))
-                .lines()
-                .dropWhile(line -> !line.startsWith("    "))
-                .takeWhile(line -> line.startsWith("    "))
-                .collect(joining("\n"));
+    private Path key(Path state) {
+        return directory.resolve(state.getFileName() + "-key.txt");
     }
 
-    /** Path to text of what is applied. */
-    private static SortedMap<String, String> objects(Path root) throws IOException {
+    /** The commands under the heading about restoring by hand, at other places than a person's. */
+    private String commands(Path state) throws IOException {
+        String text = Files.readString(state.resolve("README.md"));
+        String script =
+                text.substring(text.indexOf("## Restoring by hand"))
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("Directories that do not exist"))
+                        .filter(line -> line.startsWith("    "))
+                        .collect(joining("\n"));
+        return "export PATH=%s:$PATH\n".formatted(Tool.sops().program().resolveSibling(""))
+                + script.replace("git switch --detach COMMIT", "git switch -q --detach HEAD")
+                        .replace("git clone .", "git clone -q .")
+                        .replace("/dev/shm/open", directory.resolve("open").toString())
+                        .replace("~/recovery-key.txt", key(state).toString());
+    }
+
+    /** Path to text of what is applied, opened. */
+    private SortedMap<String, String> objects(Path root) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         for (String area : new String[] {"cluster", "namespaces"}) {
             try (Stream<Path> walk = Files.walk(root.resolve(area))) {
                 for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                    files.put(root.relativize(file).toString(), Files.readString(file));
+                    files.put(root.relativize(file).toString(), text(root, file));
                 }
             }
         }
         return files;
+    }
+
+    private String text(Path root, Path file) throws IOException {
+        return file.toString().endsWith(".sops.yaml")
+                ? Tool.sops()
+                        .with("SOPS_AGE_KEY_FILE", key(root).toString())
+                        .run("-d", file.toString())
+                        .succeeded()
+                        .text()
+                : Files.readString(file);
     }
 }

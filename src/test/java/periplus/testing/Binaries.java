@@ -113,8 +113,6 @@ public final class Binaries {
                 List.of(
                         "go",
                         "build",
-                        "-p", // linkers side by side take more memory than small machines have
-                        "1",
                         "-trimpath",
                         "-ldflags",
                         "-s -w -X %1$s.gitVersion=v%2$s -X %1$s.gitMajor=1 -X %1$s.gitMinor=36"

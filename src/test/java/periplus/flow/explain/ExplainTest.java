@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.snapshot.SnapshotSettings;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.model.clean.Cleaning;
 import periplus.model.clean.Effect;
 import periplus.model.clean.fields.Ownership.Holder;
@@ -89,7 +90,8 @@ class ExplainTest {
                         Set.of(new KindName("cm")),
                         Set.of("shop"),
                         Cleaning.DEFAULT,
-                        0);
+                        0,
+                        SealSettings.DEFAULT);
         try (Explain explain = new Explain(lab.cluster(), Optional.empty(), settings, Lab.CLOCK)) {
             assertThat(explain.explain(Lab.name("deploy/web", "shop")).fate())
                     .isInstanceOfSatisfying(

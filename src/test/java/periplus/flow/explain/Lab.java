@@ -13,6 +13,7 @@ import java.util.Set;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.ApplyResult;
 import periplus.io.cluster.Cluster;
@@ -31,6 +32,7 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.text.Documents;
 import periplus.model.tree.Mapping;
+import periplus.testing.TestKeys;
 import periplus.testing.Trees;
 
 /** A cluster in memory with a namespace and a Deployment, and a repository on disk if wished. */
@@ -54,6 +56,8 @@ final class Lab {
             """;
 
     private final Path directory;
+    private TestKeys keys = new TestKeys(Path.of(""), CLOCK);
+
     private final Cluster cluster = EmbeddedCluster.start(CLOCK);
 
     Lab(Path directory) {
@@ -99,6 +103,7 @@ final class Lab {
     Path repository() {
         Path state = directory.resolve("state");
         new Setup(SOMEBODY, CLOCK).create(state, false);
+        keys = new TestKeys(state, CLOCK).give();
         return state;
     }
 
@@ -117,14 +122,27 @@ final class Lab {
 
     void snapshot(Path state) {
         try (GitRepository repository = GitRepository.open(state)) {
-            new Snapshot(cluster, repository, settings(Cleaning.DEFAULT), CLOCK, _ -> {})
+            new Snapshot(
+                            cluster,
+                            repository,
+                            settings(Cleaning.DEFAULT),
+                            keys.keys(),
+                            CLOCK,
+                            _ -> {})
                     .take(new Snapshot.Wish(Selection.ALL, false, false));
         }
     }
 
     static SnapshotSettings settings(Cleaning cleaning) {
         return new SnapshotSettings(
-                SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), cleaning, CHANGES_A_DAY);
+                SOMEBODY,
+                SOMEBODY,
+                2,
+                Set.of(),
+                Set.of(),
+                cleaning,
+                CHANGES_A_DAY,
+                SealSettings.DEFAULT);
     }
 
     static ObjectName name(String object, String namespace) {

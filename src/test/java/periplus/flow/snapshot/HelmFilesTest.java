@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.report.Report;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Kinds;
@@ -28,6 +29,7 @@ import periplus.model.manifest.Selection;
 import periplus.model.tree.Mapping;
 import periplus.testing.CGit;
 import periplus.testing.HelmNotes;
+import periplus.testing.TestKeys;
 
 /** The readable files about Helm releases. */
 class HelmFilesTest {
@@ -41,6 +43,7 @@ class HelmFilesTest {
     private final Cluster cluster = EmbeddedCluster.start(CLOCK);
     private final HelmNotes web = new HelmNotes("shop", "web");
     private Path state;
+    private TestKeys keys;
     private CGit git;
 
     @BeforeEach
@@ -48,6 +51,7 @@ class HelmFilesTest {
         state = directory.resolve("state");
         git = new CGit(state);
         new Setup(SOMEBODY, CLOCK).create(state, false);
+        keys = new TestKeys(state, CLOCK).give();
         apply("namespaces", Samples.namespace("shop"));
         apply("namespaces", Samples.namespace("attic"));
     }
@@ -163,9 +167,22 @@ class HelmFilesTest {
     private Outcome take(Selection selection) {
         SnapshotSettings settings =
                 new SnapshotSettings(
-                        SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT, 0);
+                        SOMEBODY,
+                        SOMEBODY,
+                        2,
+                        Set.of(),
+                        Set.of(),
+                        Cleaning.DEFAULT,
+                        0,
+                        SealSettings.DEFAULT);
         try (Snapshot snapshot =
-                new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
+                new Snapshot(
+                        cluster,
+                        GitRepository.open(state),
+                        settings,
+                        keys.keys(),
+                        CLOCK,
+                        _ -> {})) {
             return snapshot.take(new Snapshot.Wish(selection, false, false));
         }
     }

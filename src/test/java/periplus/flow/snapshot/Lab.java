@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
@@ -24,6 +25,7 @@ import periplus.model.manifest.Selection;
 import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
 import periplus.testing.CGit;
+import periplus.testing.TestKeys;
 
 /** A cluster in memory, a repository on disk, and a clock that goes when told to. */
 final class Lab {
@@ -34,12 +36,14 @@ final class Lab {
     private final InstantSource clock = () -> now;
     private final Cluster cluster = EmbeddedCluster.start(clock);
     private final Path state;
+    private final TestKeys keys;
     private final CGit git;
 
     /** Makes a repository in a directory. */
     Lab(Path directory) {
         state = directory.resolve("state");
         new Setup(SOMEBODY, clock).create(state, false);
+        keys = new TestKeys(state, clock).give();
         git = new CGit(state);
     }
 
@@ -94,7 +98,7 @@ final class Lab {
     Outcome take(Cluster from, SnapshotSettings settings, boolean preview) {
         GitRepository repository = GitRepository.open(state);
         try (repository) {
-            return new Snapshot(from, repository, settings, clock, _ -> {})
+            return new Snapshot(from, repository, settings, keys.keys(), clock, _ -> {})
                     .take(new Snapshot.Wish(Selection.ALL, preview, false));
         }
     }
@@ -107,6 +111,7 @@ final class Lab {
                 Set.of(),
                 Set.of(),
                 new Cleaning(mode, List.of()),
-                changesADay);
+                changesADay,
+                SealSettings.DEFAULT);
     }
 }

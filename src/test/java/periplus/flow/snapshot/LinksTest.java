@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
@@ -26,6 +27,7 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.tree.Mapping;
 import periplus.testing.CGit;
+import periplus.testing.TestKeys;
 import periplus.testing.Trees;
 
 /** What is noted beside the manifests, and when it goes. */
@@ -41,6 +43,7 @@ class LinksTest {
     @TempDir private Path directory;
     private final Cluster cluster = EmbeddedCluster.start(CLOCK);
     private Path state;
+    private TestKeys keys;
     private Path links;
     private CGit git;
 
@@ -50,6 +53,7 @@ class LinksTest {
         links = state.resolve(".periplus/links/shop.yaml");
         git = new CGit(state);
         new Setup(SOMEBODY, CLOCK).create(state, false);
+        keys = new TestKeys(state, CLOCK).give();
         apply("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
         own("ConfigMap", "web", OWNER.formatted("web"));
         own("ServiceAccount", "web", OWNER.formatted("web"));
@@ -157,9 +161,22 @@ class LinksTest {
     private Outcome take(Selection selection) {
         SnapshotSettings settings =
                 new SnapshotSettings(
-                        SOMEBODY, SOMEBODY, 2, Set.of(), Set.of(), Cleaning.DEFAULT, 12);
+                        SOMEBODY,
+                        SOMEBODY,
+                        2,
+                        Set.of(),
+                        Set.of(),
+                        Cleaning.DEFAULT,
+                        12,
+                        SealSettings.DEFAULT);
         try (Snapshot snapshot =
-                new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
+                new Snapshot(
+                        cluster,
+                        GitRepository.open(state),
+                        settings,
+                        keys.keys(),
+                        CLOCK,
+                        _ -> {})) {
             return snapshot.take(new Snapshot.Wish(selection, false, false));
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
+import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
@@ -27,6 +28,7 @@ import periplus.model.manifest.Selection;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
 import periplus.testing.CGit;
+import periplus.testing.TestKeys;
 import periplus.testing.Trees;
 
 /** What settings and people's own marks and words do to a snapshot. */
@@ -39,6 +41,7 @@ class SnapshotTest {
     @TempDir private Path directory;
     private final Cluster cluster = EmbeddedCluster.start(CLOCK);
     private Path state;
+    private TestKeys keys;
     private CGit git;
 
     @BeforeEach
@@ -46,6 +49,7 @@ class SnapshotTest {
         state = directory.resolve("state");
         git = new CGit(state);
         new Setup(SOMEBODY, CLOCK).create(state, false);
+        keys = new TestKeys(state, CLOCK).give();
         apply("v1", "Namespace", "shop", Optional.empty(), Mapping.EMPTY);
         apply("v1", "Namespace", "attic", Optional.empty(), Mapping.EMPTY);
         apply("v1", "ConfigMap", "web", Optional.of("shop"), Mapping.EMPTY);
@@ -149,9 +153,16 @@ class SnapshotTest {
                         excludedKinds,
                         excludedNamespaces,
                         Cleaning.DEFAULT,
-                        12);
+                        12,
+                        SealSettings.DEFAULT);
         try (Snapshot snapshot =
-                new Snapshot(cluster, GitRepository.open(state), settings, CLOCK, _ -> {})) {
+                new Snapshot(
+                        cluster,
+                        GitRepository.open(state),
+                        settings,
+                        keys.keys(),
+                        CLOCK,
+                        _ -> {})) {
             return snapshot.take(new Snapshot.Wish(Selection.ALL, false, false));
         }
     }

@@ -8,13 +8,13 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import periplus.flow.snapshot.quiet.HeldBack;
 import periplus.flow.snapshot.report.Notices;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.report.Report;
+import periplus.flow.snapshot.report.Sealed;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.model.manifest.FieldPath;
 import periplus.model.manifest.ResourceKey;
@@ -93,7 +93,7 @@ class OutcomeViewTest {
                 new Report(
                         7,
                         Map.of(),
-                        OptionalLong.of(0),
+                        new Sealed(0, List.of(), 0),
                         List.of(),
                         new Coverage(Set.of(), List.of()),
                         List.of(),

@@ -1,0 +1,21 @@
+package periplus;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads recovery sheets as a person would who types the key from paper. */
+final class Sheets {
+
+    private static final Pattern KEY = Pattern.compile("AGE-SECRET-KEY-1[A-Z0-9 \n]{58,}");
+
+    private Sheets() {}
+
+    /** The private key on a sheet. */
+    static String secretKey(String sheet) {
+        Matcher key = KEY.matcher(sheet);
+        if (!key.find()) {
+            throw new AssertionError("there is no private key on the sheet");
+        }
+        return key.group().replaceAll("\\s", "");
+    }
+}
