@@ -2,7 +2,7 @@ package periplus.model.text.goyaml;
 
 import java.util.HexFormat;
 
-/** Double-quoted scalars with go-yaml's choice of escapes. */
+/** Double-quoted scalars with the escapes of go-yaml, but for LS and PS, whose letters few know. */
 final class DoubleQuoted {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -54,8 +54,6 @@ final class DoubleQuoted {
             case '\\' -> '\\';
             case 0x85 -> 'N';
             case 0xA0 -> '_';
-            case 0x2028 -> 'L';
-            case 0x2029 -> 'P';
             default -> 0;
         };
     }
