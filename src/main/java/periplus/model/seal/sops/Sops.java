@@ -49,6 +49,17 @@ public final class Sops {
         }
     }
 
+    /** Opens a file whose key is known. */
+    public Opening open(SopsFile file, DataKey key) {
+        try {
+            ValueCipher cipher = new ValueCipher(key, random);
+            Mapping plain = new Unsealing(file.metadata(), cipher, new Kept()).open(file.object());
+            return new Opened(file, plain, key);
+        } catch (Damage e) {
+            return new Broken(e.why());
+        }
+    }
+
     /**
      * Seals a tree under a new key.
      *
@@ -57,8 +68,8 @@ public final class Sops {
      */
     public SopsFile seal(Mapping object, CryptRule rule, Set<AgeRecipient> recipients) {
         DataKey key = ValueCipher.newKey(random);
-        Metadata metadata = Metadata.create(rule, wrap(key, recipients));
-        return seal(object, metadata, key);
+        Metadata metadata = Metadata.create(rule, wrapAll(key, recipients));
+        return seal(KeyOrder.sorted(object), metadata, key);
     }
 
     /**
@@ -74,7 +85,7 @@ public final class Sops {
         Unsealing old = new Unsealing(metadata, cipher, kept);
         old.open(before.file().object());
         Sealing sealing = new Sealing(metadata, cipher, kept);
-        Mapping sealed = sealing.seal(object);
+        Mapping sealed = sealing.seal(KeyOrder.like(before.object(), object));
         String digest = sealing.digest();
         if (!digest.equals(old.digest())) {
             return new SopsFile(sealed, withMac(metadata, cipher, digest).block());
@@ -96,6 +107,9 @@ public final class Sops {
         Set<AgeRecipient> missing = new TreeSet<>(add);
         missing.removeIf(metadata::hasAgeFor);
         entries.addAll(wrap(before.key(), missing));
+        if (entries.isEmpty() && before.file().otherKeys().isEmpty()) {
+            throw forNobody();
+        }
         return new SopsFile(before.file().object(), metadata.withAge(entries).block());
     }
 
@@ -115,7 +129,7 @@ public final class Sops {
                             + " a new key to that");
         }
         DataKey key = ValueCipher.newKey(random);
-        return seal(before.object(), metadata.withAge(wrap(key, recipients)), key);
+        return seal(before.object(), metadata.withAge(wrapAll(key, recipients)), key);
     }
 
     private SopsFile seal(Mapping object, Metadata metadata, DataKey key) {
@@ -125,16 +139,21 @@ public final class Sops {
         return new SopsFile(sealed, withMac(metadata, cipher, sealing.digest()).block());
     }
 
-    private Opening open(SopsFile file, DataKey key) {
-        ValueCipher cipher = new ValueCipher(key, random);
-        Mapping plain = new Unsealing(file.metadata(), cipher, new Kept()).open(file.object());
-        return new Opened(file, plain, key);
-    }
-
     private Metadata withMac(Metadata metadata, ValueCipher cipher, String digest) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         PlainValue value = PlainValue.of(new Scalar.Text(digest));
         return metadata.withMac(now, cipher.seal(value, now.toString()).text());
+    }
+
+    private List<AgeEntry> wrapAll(DataKey key, Set<AgeRecipient> recipients) {
+        if (recipients.isEmpty()) {
+            throw forNobody();
+        }
+        return wrap(key, recipients);
+    }
+
+    private static CannotSeal forNobody() {
+        return new CannotSeal("would be sealed for nobody");
     }
 
     private List<AgeEntry> wrap(DataKey key, Set<AgeRecipient> recipients) {
