@@ -3,6 +3,7 @@ package periplus.model.seal.sealed;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -24,7 +25,7 @@ public record SealingCertificate(
     /** Shorter ones are no longer safe (NIST SP 800-131A). */
     private static final int LEAST_BITS = 2048;
 
-    static final String LABEL = "CERTIFICATE";
+    private static final String LABEL = "CERTIFICATE";
 
     /**
      * Reads the first certificate of a PEM text, such as {@code kubeseal --fetch-cert} prints.
@@ -44,18 +45,44 @@ public record SealingCertificate(
                         .filter(candidate -> candidate.label().equals(LABEL))
                         .findFirst()
                         .orElseThrow(() -> malformed("there is no PEM block " + LABEL));
+        return of(parse(block));
+    }
+
+    private static X509Certificate parse(Pem.Block block) {
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            return of(
-                    (X509Certificate)
-                            factory.generateCertificate(
-                                    new ByteArrayInputStream(block.der().reveal())));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(block.der().reveal()));
         } catch (CertificateException _) {
             throw malformed("the PEM block " + LABEL + " holds no X.509 certificate");
         }
     }
 
-    private static SealingCertificate of(X509Certificate certificate) throws CertificateException {
+    /** Whether a text holds certificates and nothing beside them, so that anyone may read it. */
+    public static boolean isNothingElse(String text) {
+        try {
+            Pem pem = Pem.read(text);
+            return pem.pure()
+                    && !pem.blocks().isEmpty()
+                    && pem.blocks().stream().allMatch(SealingCertificate::isWhole);
+        } catch (MalformedText _) {
+            return false;
+        }
+    }
+
+    private static boolean isWhole(Pem.Block block) {
+        return block.label().equals(LABEL) && encoded(parse(block)).length == block.der().length();
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SealingCertificate of(X509Certificate certificate) {
         if (!(certificate.getPublicKey() instanceof RSAPublicKey rsa)) {
             throw malformed(
                     "the certificate has a key for "
@@ -66,7 +93,7 @@ public record SealingCertificate(
             throw malformed("the RSA key of the certificate has less than " + LEAST_BITS + " bits");
         }
         return new SealingCertificate(
-                sha256(certificate.getEncoded()),
+                sha256(encoded(certificate)),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 rsa);
