@@ -42,6 +42,9 @@ import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
+import periplus.model.seal.leak.LeakPolicy;
+import periplus.model.seal.policy.SealFormat;
+import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sops.Sops;
 import periplus.model.text.Documents;
 import periplus.ui.cli.Doors;
@@ -258,7 +261,8 @@ final class Wiring implements Doors {
                         mode, OwnRules.of(config.rules()), config.clean().keepExplicitDefaults()),
                 config.quiet().changesADay(),
                 new SealSettings(
-                        config.seal().namespace(), periplus.model.seal.leak.LeakPolicy.DEFAULT));
+                        new SealPolicy(SealFormat.SOPS, config.seal().namespace()),
+                        LeakPolicy.DEFAULT));
     }
 
     private static Identity identity(Config.Person person) {

@@ -78,7 +78,8 @@ public final class Snapshot implements AutoCloseable {
             if (!wish.adopt()) {
                 facts.requireSame();
             }
-            SealingKeys sealing = SealingKeys.of(keys, recorded, wish.preview());
+            SealingKeys sealing =
+                    SealingKeys.of(keys, settings.sealing(), recorded, wish.preview());
             if (sealing.isNew()) {
                 repository.requireClean(lock, List.of(SopsConfig.FILE));
             }

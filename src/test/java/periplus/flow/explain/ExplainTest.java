@@ -133,13 +133,48 @@ class ExplainTest {
     }
 
     @Test
-    void aSecretIsLeftOutAsLongAsItCannotBeSealed() {
+    void aSecretIsExportedToASealedFile() {
         lab.apply("{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}}");
 
         assertThat(lab.explain("secrets/s", "shop").fate())
                 .isInstanceOfSatisfying(
-                        Fate.LeftOut.class,
-                        left -> assertThat(left.code()).isEqualTo("secret-unsealed"));
+                        Fate.Exported.class,
+                        exported ->
+                                assertThat(exported.path())
+                                        .isEqualTo("namespaces/shop/secrets/s.sops.yaml"));
+    }
+
+    @Test
+    void whatLeaksInOtherObjectsIsToldWithoutItsValue() {
+        lab.apply(
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: s, namespace: shop}
+                stringData: {password: Xk3vQ9mRt7Lp}
+                """);
+        lab.apply(
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: copy, namespace: shop}
+                data: {other: Xk3vQ9mRt7Lp}
+                """);
+
+        Explanation copy = lab.explain("cm/copy", "shop");
+
+        assertThat(copy.fate())
+                .isInstanceOfSatisfying(
+                        Fate.Exported.class,
+                        exported ->
+                                assertThat(exported.path())
+                                        .isEqualTo("namespaces/shop/configmaps/copy.sops.yaml"));
+        assertThat(copy.notes())
+                .singleElement()
+                .asString()
+                .startsWith("data.other is sealed")
+                .contains("shop/s", "password")
+                .doesNotContain("Xk3vQ9mRt7Lp");
     }
 
     @Test

@@ -26,7 +26,10 @@ import periplus.io.git.value.Identity;
 import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
 import periplus.model.manifest.Selection;
+import periplus.model.text.YamlWriter;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
+import periplus.model.tree.Secrecy;
 import periplus.testing.CGit;
 import periplus.testing.HelmNotes;
 import periplus.testing.TestKeys;
@@ -37,7 +40,7 @@ class HelmFilesTest {
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
     private static final Identity SOMEBODY = new Identity("Somebody", "somebody@example.org");
-    private static final String FILE = "helm/shop/web.yaml";
+    private static final String FILE = "helm/shop/web.sops.yaml";
 
     @TempDir private Path directory;
     private final Cluster cluster = EmbeddedCluster.start(CLOCK);
@@ -65,8 +68,8 @@ class HelmFilesTest {
 
         assertThat(take(Selection.ALL).report().problems()).isEmpty();
 
-        assertThat(state.resolve(FILE))
-                .hasContent(
+        assertThat(shown(FILE))
+                .isEqualTo(
                         """
                         chart:
                           appVersion: "1.28"
@@ -78,28 +81,30 @@ class HelmFilesTest {
                         values:
                           admin:
                             empty: ""
-                            enabled: true
+                            enabled: (secret)
                             old: null
-                            password: (withheld)
-                            port: (withheld)
+                            password: (secret)
+                            port: (secret)
                           hosts:
-                          - (withheld)
-                          - name: (withheld)
-                          none: []\
+                          - (secret)
+                          - name: (secret)
+                          none: []
                         """);
+        assertThat(keys.opened(FILE).at("values", "admin", "password"))
+                .isEqualTo(new Scalar.Hidden(Scalar.text(HelmNotes.CANARY)));
         assertThat(git.everything()).doesNotContain(HelmNotes.CANARY);
         assertThat(take(Selection.ALL)).isInstanceOf(Outcome.Unchanged.class);
     }
 
     @Test
-    void aReleaseInConfigMapsIsShownAndItsNotesAreLeftOut() {
+    void aReleaseInConfigMapsIsShownAndItsNotesAreSealed() {
         apply("configmaps", web.configMap(1, "deployed", "1.27"));
 
         take(Selection.ALL);
 
         assertThat(git.files())
                 .contains(FILE)
-                .noneMatch(file -> file.startsWith("namespaces/shop/configmaps/sh.helm"));
+                .contains("namespaces/shop/configmaps/sh.helm.release.v1.web.v1.sops.yaml");
         assertThat(git.everything()).doesNotContain(HelmNotes.CANARY);
     }
 
@@ -113,10 +118,10 @@ class HelmFilesTest {
         apply("secrets", web.secret(2, "pending-upgrade", "1.28"));
         delete("attic", "sh.helm.release.v1.old.v1");
         take(new Selection(Set.of(), Optional.of("shop"), Optional.empty()));
-        assertThat(git.files()).contains(FILE, "helm/attic/old.yaml");
+        assertThat(git.files()).contains(FILE, "helm/attic/old.sops.yaml");
 
         take(Selection.ALL);
-        assertThat(git.files()).contains(FILE).doesNotContain("helm/attic/old.yaml");
+        assertThat(git.files()).contains(FILE).doesNotContain("helm/attic/old.sops.yaml");
 
         delete("shop", "sh.helm.release.v1.web.v2");
         take(new Selection(Set.of(new KindName("configmaps")), Optional.empty(), Optional.empty()));
@@ -161,7 +166,11 @@ class HelmFilesTest {
                 .contains("shop/secrets/sh.helm.release.v1.cut.v1", "cannot be unpacked")
                 .doesNotContain(HelmNotes.CANARY);
         assertThat(report.isComplete()).isFalse();
-        assertThat(git.files()).contains(FILE).doesNotContain("helm/shop/other.yaml");
+        assertThat(git.files()).contains(FILE).doesNotContain("helm/shop/other.sops.yaml");
+    }
+
+    private String shown(String file) {
+        return new String(YamlWriter.write(Secrecy.shown(keys.opened(file))), UTF_8);
     }
 
     private Outcome take(Selection selection) {

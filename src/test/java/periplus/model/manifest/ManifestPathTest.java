@@ -101,7 +101,7 @@ class ManifestPathTest {
                 "cluster/namespaces/a.json",
                 "cluster//a.yaml",
                 "namespaces/shop/secrets/db.yaml",
-                "namespaces/shop/configmaps/rules.sops.yaml",
+                "namespaces/shop/configmaps/.sops.yaml",
                 "namespaces//configmaps/a.yaml",
                 "helm/shop/web.yaml",
                 "data/volumes/shop/web.yaml"

@@ -16,32 +16,36 @@ import periplus.model.problem.Problem;
 import periplus.model.seal.age.AgeIdentity;
 import periplus.model.seal.age.AgeRecipient;
 import periplus.model.seal.keyring.Keyring;
+import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sops.CryptRule;
 import periplus.model.seal.sops.Opening;
 import periplus.model.seal.sops.Sops;
 import periplus.model.seal.sops.SopsFile;
 import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Secrecy;
 
 /** Opens what is committed with the cluster's own key, and writes what differs. */
 final class OpeningSeals implements Seals {
 
     private final Sops sops;
     private final Keyring keyring;
+    private final SealRules rules;
     private final List<AgeIdentity> identity;
     private final Queue<Problem> notes = new ConcurrentLinkedQueue<>();
     private final LongAdder rekeyed = new LongAdder();
 
-    OpeningSeals(Sops sops, Keyring keyring, Optional<AgeIdentity> identity) {
+    OpeningSeals(Sops sops, Keyring keyring, SealRules rules, Optional<AgeIdentity> identity) {
         this.sops = sops;
         this.keyring = keyring;
+        this.rules = rules;
         this.identity = identity.stream().toList();
     }
 
     @Override
     public Sealing compare(
             String path, ResourceKey key, Mapping object, Optional<Mapping> committed) {
-        CryptRule rule = SealRules.of(path, object);
+        CryptRule rule = rules.of(path, object);
         Set<AgeRecipient> recipients = keyring.recipients(rule);
         Sealing.Next fresh = fresh(object, rule, recipients);
         Optional<SopsFile> file = committed.flatMap(document -> file(path, key, document));
@@ -82,13 +86,18 @@ final class OpeningSeals implements Seals {
 
     @Override
     public byte[] fresh(String path, Mapping object) {
-        CryptRule rule = SealRules.of(path, object);
+        CryptRule rule = rules.of(path, object);
         return fresh(object, rule, keyring.recipients(rule)).text().get();
     }
 
     private Sealing.Next fresh(Mapping object, CryptRule rule, Set<AgeRecipient> recipients) {
+        Mapping half = rule.equals(CryptRule.PRIVATE_KEYS) ? SealPolicy.halfOpen(object) : object;
         return new Sealing.Next(
-                Optional.empty(), false, () -> sops.seal(object, rule, recipients).yaml());
+                Optional.empty(), false, () -> sops.seal(half, rule, recipients).yaml());
+    }
+
+    private static boolean isSameKey(SopsFile file, Mapping object) {
+        return Secrecy.shown(file.shown()).equals(Secrecy.shown(SealPolicy.halfOpen(object)));
     }
 
     private Sealing.Next update(
@@ -112,8 +121,7 @@ final class OpeningSeals implements Seals {
     /** The public half stands beside a private key in clear, and tells whether it is the same. */
     private static Sealing.Next privateKeys(
             SopsFile file, Mapping object, Set<AgeRecipient> recipients, Sealing.Next fresh) {
-        Optional<Mapping> before =
-                SealRules.isSameKey(file, object) ? Optional.of(object) : Optional.empty();
+        Optional<Mapping> before = isSameKey(file, object) ? Optional.of(object) : Optional.empty();
         return new Sealing.Next(before, missing(file, recipients).isEmpty(), fresh.text());
     }
 

@@ -20,7 +20,8 @@ public record SealingKeys(Keyring keyring, boolean isNew, Seals seals) {
      *
      * @param preview make none that lasts
      */
-    public static SealingKeys of(Keys keys, Keyring recorded, boolean preview) {
+    public static SealingKeys of(
+            Keys keys, SealSettings settings, Keyring recorded, boolean preview) {
         Optional<AgeIdentity> identity =
                 keys.store().map(store -> identity(keys, store, recorded, preview));
         Keyring keyring =
@@ -29,7 +30,7 @@ public record SealingKeys(Keyring keyring, boolean isNew, Seals seals) {
         return new SealingKeys(
                 keyring,
                 !keyring.equals(recorded),
-                new OpeningSeals(keys.sops(), keyring, identity));
+                new OpeningSeals(keys.sops(), keyring, new SealRules(settings.policy()), identity));
     }
 
     private static AgeIdentity identity(
@@ -43,7 +44,7 @@ public record SealingKeys(Keyring keyring, boolean isNew, Seals seals) {
     public void record(Draft draft, SealSettings settings) {
         if (isNew) {
             draft.put(Keyring.FILE, keyring.yaml());
-            draft.put(SopsConfig.FILE, SopsConfig.of(keyring, settings.namespace()));
+            draft.put(SopsConfig.FILE, SopsConfig.of(keyring, settings.policy().ownNamespace()));
         }
     }
 }

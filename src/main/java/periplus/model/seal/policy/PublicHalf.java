@@ -13,8 +13,8 @@ import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 
 /**
- * What may be read by everybody of a Secret that holds private keys. Nothing is taken on trust:
- * an entry is public only if its content proves it, as other people's tools put keys beside
+ * What may be read by everybody of a Secret that holds private keys. Nothing is taken on trust: an
+ * entry is public only if its content proves it, as other people's tools put keys beside
  * certificates.
  */
 final class PublicHalf {

@@ -1,6 +1,5 @@
 package periplus.model.seal.policy;
 
-import java.util.Optional;
 import java.util.Set;
 import periplus.model.clean.rule.Owner;
 import periplus.model.helm.Revision;
@@ -8,6 +7,7 @@ import periplus.model.seal.policy.Sealing.Audience;
 import periplus.model.seal.sealed.SealingKey;
 import periplus.model.seal.sops.CryptRule;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
 
 /**
  * Says how an object is sealed.
@@ -72,14 +72,17 @@ public record SealPolicy(SealFormat format, String ownNamespace) {
                 && CONTROLLED.stream().noneMatch(key -> "true".equals(annotations.text(key)));
     }
 
-    /**
-     * Whether two Secrets that hold private keys hold the same. Who cannot open the private half
-     * goes by the public one.
-     *
-     * @param committed as it stands in the repository, with its public half in clear
-     */
-    public static boolean isSameKey(Mapping committed, Mapping live) {
-        Optional<Mapping> half = PublicHalf.of(committed);
-        return half.isPresent() && half.equals(PublicHalf.of(live));
+    /** A Secret that holds private keys, with its public half readable. */
+    public static Mapping halfOpen(Mapping secret) {
+        return PublicHalf.of(secret)
+                .map(half ->
+                        secret.update(
+                                "data",
+                                data ->
+                                        data.mapEntries((key, value) ->
+                                                half.get(key) instanceof Scalar.Text open
+                                                        ? open
+                                                        : value)))
+                .orElse(secret);
     }
 }

@@ -16,8 +16,7 @@ import periplus.model.text.MalformedText;
 record Pem(List<Block> blocks, boolean pure) {
 
     private static final Pattern BLOCK =
-            Pattern.compile(
-                    "-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
     Pem {
         blocks = List.copyOf(blocks);

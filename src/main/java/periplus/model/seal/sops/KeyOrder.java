@@ -16,7 +16,9 @@ final class KeyOrder {
 
     private KeyOrder() {}
 
-    /** Sorts the data of a Secret, as Kubernetes does, so that the MAC survives a way through JSON. */
+    /**
+     * Sorts the data of a Secret, as Kubernetes does, so that the MAC survives a way through JSON.
+     */
     static Mapping sorted(Mapping object) {
         Mapping sorted = object;
         for (String key : List.of("data", "stringData")) {

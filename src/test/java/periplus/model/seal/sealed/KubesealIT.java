@@ -87,10 +87,7 @@ class KubesealIT {
     @Test
     void inAnotherNamespaceItRefusesWhatWeSealed() throws IOException {
         Mapping moved =
-                named(
-                        sealedSecrets.seal(SECRET, OLDEST.certificate()),
-                        "elsewhere",
-                        "database");
+                named(sealedSecrets.seal(SECRET, OLDEST.certificate()), "elsewhere", "database");
 
         assertThat(run(moved, FIRST.pkcs1()).failed().errors())
                 .contains("no key could decrypt secret");
@@ -125,7 +122,8 @@ class KubesealIT {
     void itOpensTheLargestSecret() throws IOException {
         byte[] noise = new byte[1 << 20];
         new Random(1).nextBytes(noise);
-        Mapping large = with(hidden(SECRET.without("data")).with("data", Mapping.EMPTY), "n", noise);
+        Mapping large =
+                with(hidden(SECRET.without("data")).with("data", Mapping.EMPTY), "n", noise);
 
         Mapping opened = unseal(sealedSecrets.seal(large, OLDEST.certificate()), FIRST.pkcs1());
 

@@ -43,14 +43,19 @@ class SealedSecretApplyIT {
     void aSealedSecretIsAppliedAndReadBackAsItWas(@TempDir Path directory) throws IOException {
         plane.kubectl("apply", "-f", "src/test/resources/sealed/definition.yaml");
         SealedSecrets sealedSecrets = Samples.sealedSecrets();
-        Mapping secret =
-                Samples.named(Samples.SECRET, plane.freshNamespace(), "database");
+        Mapping secret = Samples.named(Samples.SECRET, plane.freshNamespace(), "database");
         Mapping sealed = sealedSecrets.seal(secret, Samples.NEWEST.certificate());
         Path file = directory.resolve("database.yaml");
         Files.write(file, YamlWriter.write(sealed));
 
         plane.applyWithDefinitions(file);
-        assertThat(plane.kubectl("apply", "--server-side", "--validate=strict", "-f", file.toString()))
+        assertThat(
+                        plane.kubectl(
+                                "apply",
+                                "--server-side",
+                                "--validate=strict",
+                                "-f",
+                                file.toString()))
                 .doesNotContain("unknown field");
 
         Mapping live =

@@ -61,7 +61,8 @@ class SopsFileTest {
         Opened before = bench.opened(bench.seal("data: {a: x, b: y}", CryptRule.DATA));
         SopsFile after =
                 bench.sops.update(before, CryptRule.DATA.hide(Trees.yaml("data: {a: z, b: y}")));
-        assertThat(after.shown().at("data", "a")).isNotEqualTo(before.file().shown().at("data", "a"));
+        assertThat(after.shown().at("data", "a"))
+                .isNotEqualTo(before.file().shown().at("data", "a"));
         assertThat(after.shown().at("data", "b")).isEqualTo(before.file().shown().at("data", "b"));
         assertThat(after.shown()).hasToString("{data={a=(secret), b=(secret)}}");
     }
@@ -117,8 +118,7 @@ class SopsFileTest {
 
     @Test
     void aFileWithCommentsOfItsOwnIsNotRewritten() {
-        CryptRule comments =
-                new CryptRule(CryptRule.Kind.UNENCRYPTED_COMMENT_REGEX, "public");
+        CryptRule comments = new CryptRule(CryptRule.Kind.UNENCRYPTED_COMMENT_REGEX, "public");
         SopsFile file = bench.seal("a: x", comments);
         assertThatExceptionOfType(CannotSeal.class)
                 .isThrownBy(() -> bench.sops.rewrap(bench.opened(file), Set.of(), Set.of()))
@@ -133,9 +133,7 @@ class SopsFileTest {
         Mapping live = file.object().with("sops", file.sops());
         assertThat(SopsFile.isCiphertext(live)).isTrue();
         Node clear = Sequence.of(Mapping.of("a", Scalar.text("hunter2")));
-        assertThat(
-                        SopsFile.isCiphertext(
-                                live.with("spec", Mapping.of("secretTemplates", clear))))
+        assertThat(SopsFile.isCiphertext(live.with("spec", Mapping.of("secretTemplates", clear))))
                 .isFalse();
         assertThat(SopsFile.isCiphertext(live.without("spec"))).isFalse();
         assertThat(SopsFile.isCiphertext(Trees.yaml("sops: {mac: x}"))).isFalse();
@@ -156,7 +154,8 @@ class SopsFileTest {
     }
 
     private static SopsFile withOtherKeys(SopsFile file) {
-        Mapping kms = Trees.yaml("{arn: 'arn:aws:kms:1', created_at: '2020', enc: AQ, aws_profile: ''}");
+        Mapping kms =
+                Trees.yaml("{arn: 'arn:aws:kms:1', created_at: '2020', enc: AQ, aws_profile: ''}");
         Mapping pgp = Trees.yaml("{created_at: '2020', enc: \"-----BEGIN\\n\", fp: FBC7B9E2}");
         Mapping ssh = Trees.yaml("{recipient: ssh-ed25519 AAAA, enc: \"-----BEGIN AGE\\n\"}");
         Sequence age = file.sops().sequence("age");

@@ -39,7 +39,8 @@ class SopsReadsOursIT {
     static List<String> objects() {
         String head = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, labels: {'123': 'on'}}\n";
         return List.of(
-                head + "data: {'123': YQ==, 'on': YQ==, 'true': b, '1.5': c, .dockerconfigjson: e30=}",
+                head
+                        + "data: {'123': YQ==, 'on': YQ==, 'true': b, '1.5': c, .dockerconfigjson: e30=}",
                 head + "data: {empty: '', none: null, '2024-01-01': d, 'null': x, '~': y}",
                 head + "immutable: true\ntype: Opaque",
                 head + "data: {}",
@@ -99,7 +100,9 @@ class SopsReadsOursIT {
                 pod(Mapping.of("list", Sequence.of(Mapping.of("pin", pin).with("x", text("y"))))),
                 pod(Mapping.of("list", Sequence.of(Sequence.of(pin, text("y")), text("z")))),
                 pod(Mapping.of("k".repeat(130), pin).with("n".repeat(129), env)),
-                pod(Mapping.of("n", new Scalar.Hidden(Scalar.number(5))).with("t", text("ENC[AES256_GCM,"))));
+                pod(
+                        Mapping.of("n", new Scalar.Hidden(Scalar.number(5)))
+                                .with("t", text("ENC[AES256_GCM,"))));
     }
 
     @ParameterizedTest

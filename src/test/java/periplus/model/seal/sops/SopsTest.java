@@ -109,7 +109,8 @@ class SopsTest {
         assertThat(Bench.text(file)).contains("a: \"\"", "b: null", "c: {}", "d: []", "e: ENC[");
         assertThat(bench.opened(Bench.read(Bench.text(file))).object())
                 .isEqualTo(
-                        CryptRule.DATA.hide(Trees.yaml("data: {a: '', b: null, c: {}, d: [], e: x}")));
+                        CryptRule.DATA.hide(
+                                Trees.yaml("data: {a: '', b: null, c: {}, d: [], e: x}")));
     }
 
     @Test
@@ -135,15 +136,13 @@ class SopsTest {
         CryptRule all = new CryptRule(CryptRule.Kind.UNENCRYPTED_REGEX, "^kind$");
         RandomTrees.of(7, 100)
                 .map(SopsTest::wholeNumbers)
-                .forEach(
-                        tree -> {
-                            Mapping object =
-                                    Mapping.of("kind", Scalar.text("A"))
-                                            .with("tree", all.hide(tree));
-                            SopsFile file = bench.seal(object, all);
-                            SopsFile read = Bench.read(Bench.text(file));
-                            assertThat(bench.opened(read).object()).isEqualTo(object);
-                        });
+                .forEach(tree -> {
+                    Mapping object =
+                            Mapping.of("kind", Scalar.text("A")).with("tree", all.hide(tree));
+                    SopsFile file = bench.seal(object, all);
+                    SopsFile read = Bench.read(Bench.text(file));
+                    assertThat(bench.opened(read).object()).isEqualTo(object);
+                });
     }
 
     @Test
@@ -174,8 +173,7 @@ class SopsTest {
     @Test
     void aSecretForNobodyIsRefused() {
         assertThatExceptionOfType(CannotSeal.class)
-                .isThrownBy(
-                        () -> bench.sops.seal(Trees.yaml(SECRET), CryptRule.DATA, Set.of()));
+                .isThrownBy(() -> bench.sops.seal(Trees.yaml(SECRET), CryptRule.DATA, Set.of()));
     }
 
     @Test

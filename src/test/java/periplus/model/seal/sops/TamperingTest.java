@@ -30,7 +30,8 @@ class TamperingTest {
                         .with("pin", hidden("4711"))
                         .with("port", new Scalar.Hidden(Scalar.number(80)));
         return List.of(
-                Bench.text(BENCH.seal("kind: S\ndata: {a: YQ==, b: YWI=, c: YWJj}", CryptRule.DATA)),
+                Bench.text(
+                        BENCH.seal("kind: S\ndata: {a: YQ==, b: YWI=, c: YWJj}", CryptRule.DATA)),
                 Bench.text(BENCH.seal("values: {f: 1.5, t: true, n: 7}", CryptRule.VALUES)),
                 Bench.text(BENCH.seal(marked, CryptRule.MARKED)));
     }
@@ -64,7 +65,8 @@ class TamperingTest {
                 .isEqualTo("the value of data.c was changed, or is of another file or place");
         List<String> lines = file.lines().toList();
         String swapped =
-                file.replace(lines.get(1) + "\n" + lines.get(2), lines.get(2) + "\n" + lines.get(1));
+                file.replace(
+                        lines.get(1) + "\n" + lines.get(2), lines.get(2) + "\n" + lines.get(1));
         assertThat(broken(swapped)).contains("not those that the MAC was made for");
         assertThat(broken(file.replace(lines.get(3) + "\n", ""))).contains("MAC");
     }
@@ -104,8 +106,7 @@ class TamperingTest {
         SopsFile changed = new SopsFile(file.object().with("kind", Scalar.text("B")), file.sops());
         assertThat(BENCH.open(changed)).isInstanceOf(Opened.class);
 
-        SopsFile strict =
-                new SopsFile(file.object(), file.sops().without("mac_only_encrypted"));
+        SopsFile strict = new SopsFile(file.object(), file.sops().without("mac_only_encrypted"));
         assertThat(BENCH.broken(strict)).contains("MAC");
     }
 
