@@ -18,8 +18,12 @@ final class Kept {
         values.computeIfAbsent(place, _ -> new ArrayDeque<>()).add(value);
     }
 
-    /** Each value once, so that equal items of a list keep a ciphertext each. */
+    /**
+     * Each in its order, as equal items of a list may have a ciphertext each; the last of them
+     * stays for more of the same, which is what sops does too.
+     */
     Optional<Value> take(Place place) {
-        return Optional.ofNullable(values.get(place)).map(Deque::poll);
+        return Optional.ofNullable(values.get(place))
+                .map(same -> same.size() > 1 ? same.remove() : same.element());
     }
 }

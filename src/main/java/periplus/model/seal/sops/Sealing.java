@@ -3,7 +3,6 @@ package periplus.model.seal.sops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import periplus.model.seal.sops.CryptRule.Scope;
 import periplus.model.text.goyaml.Marks;
@@ -81,7 +80,9 @@ final class Sealing {
         Mapping.Builder sealed = Mapping.builder();
         for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
             String key = entry.getKey();
-            sealed.put(key, node(entry.getValue(), path + key + ":", scope.below(key)));
+            Node value = entry.getValue();
+            Scope below = Marks.isSimple(key) ? scope : scopeOf(value, scope);
+            sealed.put(key, node(value, path + key + ":", below.below(key)));
         }
         return sealed.build();
     }
@@ -95,15 +96,15 @@ final class Sealing {
     }
 
     private Sequence sequence(Sequence sequence, String path, Scope scope) {
-        return sequence.map(item -> node(item, path, byComment ? scopeOf(item, scope) : scope));
+        return sequence.map(item -> node(item, path, scopeOf(item, scope)));
     }
 
     /**
      * A comment before the first value of an item counts for the item as a whole, so that all of it
      * has to be sealed.
      */
-    private static Scope scopeOf(Node item, Scope scope) {
-        boolean whole = !(item instanceof Scalar) && MARKS.startsMarked(item);
+    private Scope scopeOf(Node item, Scope scope) {
+        boolean whole = byComment && !(item instanceof Scalar) && MARKS.startsMarked(item);
         return whole ? new Scope(scope.matches(), true, true) : scope;
     }
 
@@ -141,11 +142,16 @@ final class Sealing {
                     case Scalar.Null _, Scalar.Hidden _ ->
                             throw new IllegalArgumentException("hidden twice");
                 };
-        Optional<Kept.Value> before = kept.take(new Place(path, value.scalar()));
-        mac.add(before.map(Kept.Value::value).orElse(value));
-        return Scalar.text(
-                before.map(Kept.Value::ciphertext)
-                        .orElseGet(() -> cipher.seal(value, path).text()));
+        Place place = new Place(path, value.scalar());
+        Kept.Value sealed = kept.take(place).orElseGet(() -> sealNew(place, value));
+        mac.add(sealed.value());
+        return Scalar.text(sealed.ciphertext());
+    }
+
+    private Kept.Value sealNew(Place place, PlainValue value) {
+        Kept.Value sealed = new Kept.Value(value, cipher.seal(value, place.path()).text());
+        kept.put(place, sealed);
+        return sealed;
     }
 
     private static void refuseLarge(Scalar scalar, String path) {

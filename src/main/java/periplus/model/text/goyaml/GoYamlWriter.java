@@ -18,9 +18,6 @@ public final class GoYamlWriter {
 
     private static final int STEP = 2;
 
-    /** In bytes; longer keys get the {@code ?} form. */
-    private static final int MAX_SIMPLE_KEY = 128;
-
     private final StringBuilder out = new StringBuilder(4096);
     private final Marks marks;
 
@@ -73,28 +70,26 @@ public final class GoYamlWriter {
                 indent(column);
             }
             first = false;
+            String key = entry.getKey();
             Node value = entry.getValue();
-            if (!covered && marks.isMarked(value)) {
+            boolean marked = !covered && marks.isMarked(key, value);
+            if (marked) {
                 comment(column);
             }
-            if (key(entry.getKey(), column)) {
+            if (Marks.isSimple(key)) {
+                scalar(key, GoStyle.of(key));
+                out.append(':');
                 valueOfKey(value, column, covered);
             } else {
-                indent(column);
-                out.append(':');
-                valueBehind(value, column, covered);
+                complexKey(key, column);
+                valueBehind(value, column, covered || marked);
             }
         }
     }
 
-    /** Whether it is a simple one; else the value stands on a line of its own. */
-    private boolean key(String key, int column) {
+    /** A key on lines of its own, and the colon of its value. */
+    private void complexKey(String key, int column) {
         GoStyle style = GoStyle.of(key);
-        if (isShort(key) && key.chars().noneMatch(GoStyle::isBreak)) {
-            scalar(key, style);
-            out.append(':');
-            return true;
-        }
         out.append("? ");
         if (style == GoStyle.LITERAL) {
             literal(key, column + STEP);
@@ -102,12 +97,8 @@ public final class GoYamlWriter {
             scalar(key, style);
             out.append('\n');
         }
-        return false;
-    }
-
-    private static boolean isShort(String key) {
-        return key.length() <= MAX_SIMPLE_KEY / 3
-                || key.getBytes(StandardCharsets.UTF_8).length <= MAX_SIMPLE_KEY;
+        indent(column);
+        out.append(':');
     }
 
     private void valueOfKey(Node value, int column, boolean covered) {

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import periplus.model.seal.age.AgeIdentity;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
@@ -72,10 +74,21 @@ final class Bench {
         return new String(file.yaml(), UTF_8);
     }
 
-    /** The lines of the second text that the first does not have at their place or near it. */
+    /** The lines of the second text that the first does not have, up to their colon. */
     static List<String> newLines(String before, String after) {
-        List<String> old = before.lines().toList();
+        Set<String> old = before.lines().collect(Collectors.toSet());
         return after.lines().filter(line -> !old.contains(line)).map(Bench::key).toList();
+    }
+
+    /** The lines in which two texts of the same length differ, up to their colon. */
+    static List<String> changedLines(String before, String after) {
+        List<String> old = before.lines().toList();
+        List<String> now = after.lines().toList();
+        assertThat(now).as("number of lines").hasSameSizeAs(old);
+        return IntStream.range(0, now.size())
+                .filter(i -> !now.get(i).equals(old.get(i)))
+                .mapToObj(i -> key(now.get(i)))
+                .toList();
     }
 
     private static String key(String line) {
