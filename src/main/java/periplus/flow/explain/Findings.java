@@ -26,7 +26,7 @@ final class Findings implements Consumer<Effect> {
             fields.add(finding(effect, effect.path()));
         } else if (effect.rule().action() instanceof Action.KeepObject) {
             wish = Optional.of(effect.rule());
-        } else {
+        } else if (!(effect.rule().action() instanceof Action.Skip)) {
             whole = Optional.of(effect.rule());
         }
     }

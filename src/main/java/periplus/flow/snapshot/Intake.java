@@ -35,6 +35,7 @@ import periplus.model.seal.leak.Finding;
 import periplus.model.seal.leak.LeakScan;
 import periplus.model.seal.leak.Scan;
 import periplus.model.seal.sops.CannotSeal;
+import periplus.model.seal.sealed.SealingKey;
 import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 
@@ -66,6 +67,7 @@ final class Intake {
 
     /** Nothing is exported before it is known what must not be readable. */
     private @Nullable LeakScan scan;
+    private volatile boolean sealingKeys;
 
     Intake(
             Cleaner cleaner,
@@ -191,6 +193,9 @@ final class Intake {
         if (type.id().equals(ResourceType.SECRETS)) {
             secrets.increment();
         }
+        if (SealingKey.isIn(export.body())) {
+            sealingKeys = true;
+        }
         this.links.see(key, links);
         boolean differs = write(type, key, live, export);
         if (differs) {
@@ -286,6 +291,11 @@ final class Intake {
 
     Sealed sealed() {
         return new Sealed(secrets.sum(), List.copyOf(leaks), files.rekeyed());
+    }
+
+    /** Whether a key is exported with which another cluster opens SealedSecrets. */
+    boolean hasSealingKeys() {
+        return sealingKeys;
     }
 
     long exported() {

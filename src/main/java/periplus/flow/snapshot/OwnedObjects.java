@@ -24,10 +24,12 @@ record OwnedObjects(
         Reading reading,
         Selection selection) {
 
+    private static final String SEALED_SECRETS = "sealedsecrets.bitnami.com";
+
     void settle(Intake intake) {
         for (Intake.Pending pending : intake.pending()) {
             Optional<ResourceType> ownerType = type(pending.owner());
-            switch (owners.fate(pending.owner(), reach(pending.owner(), ownerType))) {
+            switch (owners.fate(pending.owner(), reach(pending.owner(), ownerType, intake))) {
                 case SKIP -> intake.leaveOut(Reason.OWNED);
                 case UNKNOWN -> intake.keep(pending.key());
                 case EXPORT -> export(pending, ownerType, intake);
@@ -49,7 +51,7 @@ record OwnedObjects(
         Owner owner = pending.owner();
         boolean ownerLives =
                 ownerType
-                        .filter(type -> !plan.ruledOut().contains(type.id()))
+                        .filter(_ -> reach(owner, ownerType, intake) != Reach.NEVER_EXPORTED)
                         .flatMap(type -> get(type, pending.key().namespace(), owner.name()))
                         .map(live -> owner.uid().equals(live.text("metadata", "uid")))
                         .orElse(false);
@@ -69,12 +71,17 @@ record OwnedObjects(
         return discovery.type(owner.group(), owner.kind());
     }
 
-    private Reach reach(Owner owner, Optional<ResourceType> type) {
+    private Reach reach(Owner owner, Optional<ResourceType> type, Intake intake) {
         if (type.isEmpty()) {
             return discovery.isSilent(owner.group()) ? Reach.PARTLY : Reach.WHOLE;
         }
         if (plan.ruledOut().contains(type.get().id())) {
             return Reach.NEVER_EXPORTED;
+        }
+        if (type.get().id().equals(SEALED_SECRETS) && !intake.hasSealingKeys()) {
+            return selection.isPartial() || !reading.isComplete(ResourceType.SECRETS)
+                    ? Reach.UNCERTAIN
+                    : Reach.NEVER_EXPORTED;
         }
         boolean whole = selection.labels().isEmpty() && reading.isComplete(type.get().id());
         return whole ? Reach.WHOLE : Reach.PARTLY;

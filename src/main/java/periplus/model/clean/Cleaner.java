@@ -127,12 +127,26 @@ public final class Cleaner {
         return Optional.empty();
     }
 
-    private static Verdict keep(KindRules kind, Scene scene, boolean despiteOwner, Trace trace) {
-        if (!despiteOwner && !KEPT_DESPITE_OWNER.contains(scene.type().kindName())) {
-            Optional<Owner> owner = Owner.controllerOf(scene.live());
-            if (owner.isPresent()) {
-                return new Verdict.Owned(owner.get());
+    /** Secrets and claims stay despite their owner, unless a rule leaves them to it as well. */
+    private static Optional<Owner> owner(KindRules kind, Scene scene, Trace trace) {
+        Optional<Owner> owner = Owner.controllerOf(scene.live());
+        if (owner.isEmpty() || !KEPT_DESPITE_OWNER.contains(scene.type().kindName())) {
+            return owner;
+        }
+        for (Rule rule : kind.owned()) {
+            if (rule.action() instanceof Action.Skip(Reason _, Condition when)
+                    && when.holds(scene)) {
+                trace.recorded(rule);
+                return owner;
             }
+        }
+        return Optional.empty();
+    }
+
+    private static Verdict keep(KindRules kind, Scene scene, boolean despiteOwner, Trace trace) {
+        Optional<Owner> owner = despiteOwner ? Optional.empty() : owner(kind, scene, trace);
+        if (owner.isPresent()) {
+            return new Verdict.Owned(owner.get());
         }
         for (Rule rule : kind.facts()) {
             if (rule.action() instanceof Action.RecordFacts(var subject, var when, var facts)

@@ -18,12 +18,14 @@ import periplus.model.manifest.ResourceType;
  * @param everySkip the rule for which no object of the kind is exported
  * @param quickEdits what {@code edits} do, in fewer steps
  * @param earlySkips skips that come before the question whether the object is being deleted
+ * @param owned which objects, of kinds that stay despite their owner, are left to it all the same
  */
 record KindRules(
         Optional<Rule> everySkip,
         List<Rule> earlySkips,
         List<Rule> bootstraps,
         List<Rule> lateSkips,
+        List<Rule> owned,
         List<Rule> facts,
         List<Rule> links,
         List<Rule> edits,
@@ -36,7 +38,8 @@ record KindRules(
                 everySkip(rules),
                 skips(rules, Reason.USER_EXCLUDE, Reason.RUNTIME),
                 rules.stream().filter(rule -> rule.action() instanceof Action.Bootstrap).toList(),
-                skips(rules, Reason.FINISHED, Reason.OWNED),
+                skips(rules, Reason.FINISHED, Reason.FINISHED),
+                skips(rules, Reason.OWNED, Reason.OWNED),
                 rules.stream().filter(rule -> rule.action() instanceof Action.RecordFacts).toList(),
                 rules.stream().filter(rule -> rule.action() instanceof Action.Link).toList(),
                 edits,

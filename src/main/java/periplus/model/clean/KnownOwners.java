@@ -26,10 +26,12 @@ public final class KnownOwners {
     public enum Reach {
         /** Every object of the kind was seen, or the server does not know the kind. */
         WHOLE,
-        /** The kind is never exported, so nothing would make the owned object anew. */
+        /** Nothing would make the owned object anew: the kind, or what it needs, never is there. */
         NEVER_EXPORTED,
         /** Some objects of the kind may not have been seen. */
-        PARTLY
+        PARTLY,
+        /** Whether they can make anything anew depends on what was not seen. */
+        UNCERTAIN
     }
 
     /** What becomes of an owned object. */
@@ -61,12 +63,11 @@ public final class KnownOwners {
      * may have an owner not seen: before it exports, the caller reads both again.
      */
     public synchronized Fate fate(Owner owner, Reach ownersKind) {
-        if (has(owner.uid())) {
-            return Fate.SKIP;
-        }
         return switch (ownersKind) {
-            case WHOLE, NEVER_EXPORTED -> Fate.EXPORT;
-            case PARTLY -> Fate.UNKNOWN;
+            case NEVER_EXPORTED -> Fate.EXPORT;
+            case WHOLE -> has(owner.uid()) ? Fate.SKIP : Fate.EXPORT;
+            case PARTLY -> has(owner.uid()) ? Fate.SKIP : Fate.UNKNOWN;
+            case UNCERTAIN -> Fate.UNKNOWN;
         };
     }
 

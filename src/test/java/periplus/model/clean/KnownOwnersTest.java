@@ -70,6 +70,14 @@ class KnownOwnersTest {
     }
 
     @Test
+    void anOwnerThatLacksWhatItNeedsCannotMakeItAnew() {
+        owners.add("a", EXPORT);
+
+        assertThat(owners.fate(owner("a"), Reach.NEVER_EXPORTED)).isEqualTo(Fate.EXPORT);
+        assertThat(owners.fate(owner("a"), Reach.UNCERTAIN)).isEqualTo(Fate.UNKNOWN);
+    }
+
+    @Test
     void manyOwnersAreToldApart() {
         for (int i = 0; i < 20_000; i++) {
             owners.add(uid(i), EXPORT);

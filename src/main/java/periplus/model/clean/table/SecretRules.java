@@ -53,13 +53,16 @@ final class SecretRules {
 
     /** Groups whose objects make Secrets from inputs that are exported. */
     private static final Set<String> DERIVING_GROUPS =
-            Set.of("acme.cert-manager.io", "external-secrets.io", "monitoring.coreos.com");
+            Set.of("external-secrets.io", "monitoring.coreos.com");
 
     private static final Set<String> DERIVING_KINDS =
-            Set.of(
-                    "CertificateRequest.cert-manager.io",
-                    "SealedSecret.bitnami.com",
-                    "ServiceAccount");
+            Set.of("SealedSecret.bitnami.com", "ServiceAccount");
+
+    /** What k3s and RKE2 make for each server; see k3s, pkg/nodepassword and dynamiclistener. */
+    private static final Set<String> OF_SERVERS = Set.of("k3s-serving", "rke2-serving");
+
+    private static final List<String> OF_NODES =
+            List.of(".node-password.k3s", ".node-password.rke2");
 
     static final List<Rule> TABLE =
             List.of(
@@ -75,6 +78,18 @@ final class SecretRules {
                             SECRET,
                             SecretRules::isAutomaticToken,
                             "Old controllers made a token Secret for every account."),
+                    skip(
+                            Reason.RUNTIME,
+                            "secret-node-identity",
+                            SECRET,
+                            SecretRules::isNodeIdentity,
+                            "It vouches for a node or a server of this cluster."),
+                    skip(
+                            Reason.RUNTIME,
+                            "secret-of-request",
+                            SECRET,
+                            SecretRules::isOfRequest,
+                            "It lasts as long as the request for a certificate it belongs to."),
                     skip(
                             Reason.RUNTIME,
                             "secret-self-made",
@@ -99,13 +114,6 @@ final class SecretRules {
                             HELM,
                             scene -> isHelmRelease(scene) && !scene.hasLabel("status", "deployed"),
                             "Only the deployed revision of a Helm release is needed."),
-                    skip(
-                            Reason.RUNTIME,
-                            "helm-release",
-                            Scope.of("ConfigMap"),
-                            SecretRules::isHelmRelease,
-                            "It may hold passwords and cannot be sealed; helm/ tells what is"
-                                    + " installed."),
                     skip(
                             Reason.OWNED,
                             "secret-derived",
@@ -164,6 +172,20 @@ final class SecretRules {
 
     private static boolean isHelmRelease(Scene scene) {
         return scene.name().startsWith(HELM_PREFIX) && scene.hasLabel("owner", "helm");
+    }
+
+    private static boolean isNodeIdentity(Scene scene) {
+        return scene.namespace().equals("kube-system")
+                && (OF_SERVERS.contains(scene.name())
+                        || OF_NODES.stream().anyMatch(scene.name()::endsWith));
+    }
+
+    private static boolean isOfRequest(Scene scene) {
+        return Owner.controllerOf(scene.live())
+                .filter(owner ->
+                        owner.group().equals("acme.cert-manager.io")
+                                || owner.kindName().equals("CertificateRequest.cert-manager.io"))
+                .isPresent();
     }
 
     private static boolean isDerived(Scene scene) {
