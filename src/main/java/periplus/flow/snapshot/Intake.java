@@ -193,7 +193,7 @@ final class Intake {
         if (type.id().equals(ResourceType.SECRETS)) {
             secrets.increment();
         }
-        if (SealingKey.isIn(export.body())) {
+        if (SealingKey.find(export.body()).isPresent()) {
             sealingKeys = true;
         }
         this.links.see(key, links);

@@ -119,6 +119,7 @@ public final class Cleaner {
             List<Rule> skips, boolean kept, Scene scene, Trace trace) {
         for (Rule rule : skips) {
             if (rule.action() instanceof Action.Skip(Reason reason, Condition when)
+                    && reason != Reason.OWNED
                     && (!kept || reason == Reason.USER_EXCLUDE || reason == Reason.VIRTUAL)
                     && when.holds(scene)) {
                 return Optional.of(trace.skipped(rule, reason));
@@ -133,8 +134,9 @@ public final class Cleaner {
         if (owner.isEmpty() || !KEPT_DESPITE_OWNER.contains(scene.type().kindName())) {
             return owner;
         }
-        for (Rule rule : kind.owned()) {
-            if (rule.action() instanceof Action.Skip(Reason _, Condition when)
+        for (Rule rule : kind.lateSkips()) {
+            if (rule.action() instanceof Action.Skip(Reason reason, Condition when)
+                    && reason == Reason.OWNED
                     && when.holds(scene)) {
                 trace.recorded(rule);
                 return owner;

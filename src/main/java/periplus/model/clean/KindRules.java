@@ -18,14 +18,13 @@ import periplus.model.manifest.ResourceType;
  * @param everySkip the rule for which no object of the kind is exported
  * @param quickEdits what {@code edits} do, in fewer steps
  * @param earlySkips skips that come before the question whether the object is being deleted
- * @param owned which objects, of kinds that stay despite their owner, are left to it all the same
+ * @param lateSkips the others; those for {@link Reason#OWNED} leave it to the owner to decide
  */
 record KindRules(
         Optional<Rule> everySkip,
         List<Rule> earlySkips,
         List<Rule> bootstraps,
         List<Rule> lateSkips,
-        List<Rule> owned,
         List<Rule> facts,
         List<Rule> links,
         List<Rule> edits,
@@ -38,8 +37,7 @@ record KindRules(
                 everySkip(rules),
                 skips(rules, Reason.USER_EXCLUDE, Reason.RUNTIME),
                 rules.stream().filter(rule -> rule.action() instanceof Action.Bootstrap).toList(),
-                skips(rules, Reason.FINISHED, Reason.FINISHED),
-                skips(rules, Reason.OWNED, Reason.OWNED),
+                skips(rules, Reason.FINISHED, Reason.OWNED),
                 rules.stream().filter(rule -> rule.action() instanceof Action.RecordFacts).toList(),
                 rules.stream().filter(rule -> rule.action() instanceof Action.Link).toList(),
                 edits,

@@ -40,9 +40,21 @@ public final class SealingKey {
     /** Whether a Secret, live or cleaned, is there to hold a sealing key. */
     public static boolean isIn(Mapping secret) {
         return "Secret".equals(secret.text("kind"))
-                && TLS.equals(secret.text("type"))
                 && (secret.mapping("metadata", "labels").has(LABEL)
-                        || OLD_NAME.equals(secret.text("metadata", "name")));
+                        || (OLD_NAME.equals(secret.text("metadata", "name"))
+                                && TLS.equals(secret.text("type"))));
+    }
+
+    /** The key in an object; empty where there is none, or none that works. */
+    public static Optional<SealingKey> find(Mapping object) {
+        if (!isIn(object)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(object));
+        } catch (MalformedText _) {
+            return Optional.empty();
+        }
     }
 
     /**

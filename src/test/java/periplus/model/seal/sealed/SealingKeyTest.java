@@ -33,8 +33,20 @@ class SealingKeyTest {
         assertThat(SealingKey.isIn(labelled)).isTrue();
         assertThat(SealingKey.isIn(old)).isTrue();
         assertThat(SealingKey.isIn(unlabelled(labelled))).isFalse();
-        assertThat(SealingKey.isIn(labelled.with("type", Scalar.text("Opaque")))).isFalse();
+        assertThat(SealingKey.isIn(labelled.with("type", Scalar.text("Opaque")))).isTrue();
+        assertThat(SealingKey.isIn(old.with("type", Scalar.text("Opaque")))).isFalse();
         assertThat(SealingKey.isIn(Samples.SECRET)).isFalse();
+    }
+
+    @Test
+    void onlyOneThatWorksIsFound() {
+        Mapping secret = FIRST.secret("sealed-secrets-keyabcde");
+
+        assertThat(SealingKey.find(Samples.hidden(secret)))
+                .hasValueSatisfying(
+                        key -> assertThat(key.certificate()).isEqualTo(OLDEST.certificate()));
+        assertThat(SealingKey.find(secret.without("data"))).isEmpty();
+        assertThat(SealingKey.find(unlabelled(secret))).isEmpty();
     }
 
     @Test

@@ -59,8 +59,7 @@ class WeReadSopsIT {
     })
     void filesOfAllRulesWithEitherMac(String rule, String pattern) {
         for (boolean onlyEncrypted : List.of(true, false)) {
-            real.rules(
-                    rule + ": " + pattern + "\nmac_only_encrypted: " + onlyEncrypted);
+            real.rules(rule + ": " + pattern + "\nmac_only_encrypted: " + onlyEncrypted);
             real.put(PLAIN.replace("\ndata:", "\n# secret\ndata:"));
             real.run("encrypt", "--in-place", "@").succeeded();
             Opened opened = real.bench.opened(real.file());
@@ -187,11 +186,10 @@ class WeReadSopsIT {
                                         spec.updateSequence(
                                                 "args",
                                                 args ->
-                                                        args.map(
-                                                                arg ->
-                                                                        arg.equals(text("1"))
-                                                                                ? hidden("1")
-                                                                                : arg)));
+                                                        args.map(arg ->
+                                                                arg.equals(text("1"))
+                                                                        ? hidden("1")
+                                                                        : arg)));
         SopsFile file = real.bench.seal(object, CryptRule.MARKED);
         real.put(file);
         real.run("set", "@", path, "\"2\"").succeeded();
