@@ -8,6 +8,7 @@ import periplus.model.clean.own.OwnRule;
 import periplus.model.clean.rule.Mode;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.seal.leak.LeakPolicy;
 import periplus.model.text.RefusedValue;
 
 /** The file {@code periplus.yaml} of a repository. */
@@ -30,7 +31,7 @@ record Config(
                     new Clean(Mode.INTENT, false),
                     new Quiet(12),
                     new Exclude(Set.of(), Set.of()),
-                    new Seal(ClusterKey.AUTO, "periplus"),
+                    new Seal(ClusterKey.AUTO, "periplus", LeakPolicy.DEFAULT),
                     List.of());
 
     /** Who stands in the commits. */
@@ -80,8 +81,9 @@ record Config(
      *
      * @param clusterKey where the key is that opens them again for the next snapshot
      * @param namespace where Periplus keeps what it needs in the cluster
+     * @param leaks what becomes of secrets outside of Secrets
      */
-    record Seal(ClusterKey clusterKey, String namespace) {
+    record Seal(ClusterKey clusterKey, String namespace, LeakPolicy leaks) {
 
         /** RFC 1123. */
         private static final Pattern NAMESPACE =

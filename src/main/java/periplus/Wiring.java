@@ -42,7 +42,6 @@ import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
-import periplus.model.seal.leak.LeakPolicy;
 import periplus.model.seal.policy.SealFormat;
 import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sops.Sops;
@@ -262,7 +261,7 @@ final class Wiring implements Doors {
                 config.quiet().changesADay(),
                 new SealSettings(
                         new SealPolicy(SealFormat.SOPS, config.seal().namespace()),
-                        LeakPolicy.DEFAULT));
+                        config.seal().leaks()));
     }
 
     private static Identity identity(Config.Person person) {

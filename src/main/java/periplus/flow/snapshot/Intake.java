@@ -34,8 +34,8 @@ import periplus.model.problem.Problem;
 import periplus.model.seal.leak.Finding;
 import periplus.model.seal.leak.LeakScan;
 import periplus.model.seal.leak.Scan;
-import periplus.model.seal.sops.CannotSeal;
 import periplus.model.seal.sealed.SealingKey;
+import periplus.model.seal.sops.CannotSeal;
 import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 
@@ -67,6 +67,7 @@ final class Intake {
 
     /** Nothing is exported before it is known what must not be readable. */
     private @Nullable LeakScan scan;
+
     private volatile boolean sealingKeys;
 
     Intake(
@@ -175,7 +176,7 @@ final class Intake {
                                 .map(finding -> finding.path() + " holds " + finding.what())
                                 .collect(joining(", ")),
                 "its file stays as it is; take the secret out of the object, or allow it under"
-                        + " leaks in "
+                        + " seal.leaks in "
                         + Layout.SETTINGS);
     }
 

@@ -129,7 +129,7 @@ final class OutcomeView {
             case WARN ->
                     warn(
                             where + ", and stays readable",
-                            "seal or allow it under leaks in periplus.yaml");
+                            "seal or allow it under seal.leaks in periplus.yaml");
             case IGNORE, FAIL -> {}
         }
     }

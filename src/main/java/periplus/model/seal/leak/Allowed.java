@@ -9,7 +9,7 @@ import periplus.model.problem.Failure;
 import periplus.model.text.RefusedValue;
 
 /**
- * One entry under {@code leaks.allow} of the settings: what may be readable although it looks
+ * One entry under {@code seal.leaks.allow} of the settings: what may be readable although it looks
  * secret. Refused with what to do where it makes no sense.
  *
  * @param path and all that is below it; everywhere when absent

@@ -3,7 +3,7 @@ package periplus.model.seal.leak;
 import java.util.List;
 
 /**
- * What becomes of findings: the block {@code leaks} of the settings.
+ * What becomes of findings: the block {@code seal.leaks} of the settings.
  *
  * @param allow what may be readable all the same
  */

@@ -94,7 +94,8 @@ public final class LeakScan {
     }
 
     private ResourceKey shown(ResourceKey key) {
-        return new ResourceKey(key.type(), key.namespace().map(this::shown), shown(key.name()));
+        return new ResourceKey(
+                shown(key.type()), key.namespace().map(this::shown), shown(key.name()));
     }
 
     private String shown(String name) {

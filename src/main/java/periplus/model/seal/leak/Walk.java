@@ -38,8 +38,10 @@ final class Walk {
     }
 
     Mapping object(Mapping body) {
-        return body.mapEntries(
-                (field, value) -> subject.isSealed(field) ? value : entry(body, field, value));
+        Mapping walked =
+                body.mapEntries((field, value) ->
+                        subject.isSealed(field) ? value : entry(body, field, value));
+        return withholding ? withoutSecretKeys(walked) : walked;
     }
 
     private Node mapping(Mapping mapping) {

@@ -77,15 +77,25 @@ final class Base64Runs {
         return Base64.getDecoder().decode(standard);
     }
 
+    /** Whether the beginning is UTF-8 without control characters. */
     private static boolean isText(byte[] bytes, int probe) {
+        int following = 0;
         for (int i = 0; i < Math.min(probe, bytes.length); i++) {
             byte letter = bytes[i];
-            boolean printable = letter >= ' ' && letter < 0x7f;
-            if (!printable && letter != '\n' && letter != '\r' && letter != '\t') {
+            boolean continues = letter < (byte) 0xc0;
+            boolean blank = letter == '\n' || letter == '\r' || letter == '\t';
+            boolean control = letter >= 0 && (letter < ' ' || letter == 0x7f);
+            if (continues != following > 0 || (control && !blank)) {
                 return false;
             }
+            following = continues ? following - 1 : following(letter);
         }
         return true;
+    }
+
+    /** How many bytes of the same character come after its first (RFC 3629). */
+    private static int following(byte first) {
+        return first >= 0 ? 0 : first >= (byte) 0xf0 ? 3 : first >= (byte) 0xe0 ? 2 : 1;
     }
 
     private static boolean isInAlphabet(byte letter) {

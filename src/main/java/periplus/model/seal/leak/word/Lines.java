@@ -9,7 +9,7 @@ public final class Lines {
 
     private static final Pattern LINE =
             Pattern.compile(
-                    "(?m)^[\\t ]*(?:export[\\t ]+|- +|[{,][\\t ]*)?[\"']?([\\w./-]{2,100})[\"']?"
+                    "(?m)^[\\t ]*(?:export[\\t ]+|- +|[{,][\\t ]*)?[\"']?([\\w.-]{2,100})[\"']?"
                             + "[\\t ]*[:=][\\t ]*(.*?)[\\t\\r ]*$");
 
     private Lines() {}

@@ -161,6 +161,7 @@ public final class SecretNames {
                     "service",
                     "size",
                     "source",
+                    "spec",
                     "store",
                     "suffix",
                     "template",

@@ -18,7 +18,8 @@ public final class Shapes {
 
     /** Names of hosts, images, files, groups: lower-case words, with digits only at their ends. */
     private static final Pattern NAME =
-            Pattern.compile("[a-z]+[0-9]{0,3}([-._/:@][a-z0-9]{0,20})*");
+            Pattern.compile(
+                    "[a-z]{1,30}[0-9]{0,4}([-._/:@]([a-z]{0,30}[0-9]{0,4}|[a-z0-9]{1,6}))*");
 
     private static final Pattern DOTTED =
             Pattern.compile("([A-Za-z0-9_*-]{1,63}\\.)+[A-Za-z]{2,24}\\.?(:[0-9]{1,5})?");
