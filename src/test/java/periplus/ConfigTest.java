@@ -82,8 +82,8 @@ class ConfigTest {
             delimiter = '|',
             value = {
                 "known: hide | :3:5: \"seal.leaks.known\" must be one of ignore, warn, encrypt, drop, fail | Correct it in periplus.yaml.",
-                "knwon: warn | :3:5: unknown key \"seal.leaks.knwon\" | Did you mean \"known\"?",
-                "allow: [{path: data.x}] | :3:13: \"seal.leaks.allow[0].because\" is missing | Add it to periplus.yaml.",
+                "knwon: warn | :3:5: unknown key \"seal.leaks.knwon\" | Known keys here: allow, known, names, structural, tokens.",
+                "allow: [{path: data.x}] | :3:13: the key \"seal.leaks.allow[0].because\" is missing | Add it to periplus.yaml.",
                 "allow: [{path: data..x, because: why}] | :3:14: \"seal.leaks.allow[0].path\" does not say where: \"data..x\" is no path: a key with such a character belongs in [\"…\"] (at character 6) | Please write it like spec.template.spec.containers[web].image, metadata.annotations[\"a.b/c\"], or [*] for every element.",
                 "allow: [{values: [password], because: why}] | :3:14: \"seal.leaks.allow[0].values\" does not name values of Secrets | Write each as namespace/name/key, for example shop/db/username.",
                 "allow: [{kinds: [configmaps], because: why}] | :3:13: \"seal.leaks.allow[0]\" would allow every secret in many objects | Add a path, names of objects, or values of Secrets."
@@ -101,7 +101,11 @@ class ConfigTest {
         String example =
                 shipped.substring(shipped.indexOf("  #   allow:"), shipped.indexOf("  leaks:\n"));
 
-        assertThat(read("seal:\n  leaks:\n" + example.replaceAll("(?m)^  #   ", "    ")).seal().leaks().allow())
+        assertThat(
+                        read("seal:\n  leaks:\n" + example.replaceAll("(?m)^  #   ", "    "))
+                                .seal()
+                                .leaks()
+                                .allow())
                 .hasSize(2);
     }
 
