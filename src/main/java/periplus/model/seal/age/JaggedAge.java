@@ -24,7 +24,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.spec.SecretKeySpec;
 import periplus.model.seal.SecretBytes;
@@ -35,6 +37,10 @@ import periplus.model.text.MalformedText;
  * on, not even as a cause. Safe for several threads.
  */
 public final class JaggedAge implements AgeKeys {
+
+    // making one costs two or three times what its use costs; a process has few keys
+    private final Map<SecretBytes, RecipientStanzaReader> readers = new ConcurrentHashMap<>();
+    private final Map<AgeRecipient, RecipientStanzaWriter> writers = new ConcurrentHashMap<>();
 
     @Override
     public AgeIdentity generate() {
@@ -68,7 +74,7 @@ public final class JaggedAge implements AgeKeys {
         try {
             // wrapping something finds the points that are well encoded, but would give no secret
             FileKey probe = new FileKey(new byte[16]);
-            var _ = writer(publicKey).getRecipientStanzas(probe);
+            var _ = newWriter(publicKey).getRecipientStanzas(probe);
             return new AgeRecipient(publicKey);
         } catch (GeneralSecurityException | RuntimeException _) {
             throw KeyText.noRecipient(publicKey);
@@ -82,7 +88,7 @@ public final class JaggedAge implements AgeKeys {
         try (WritableByteChannel sealing =
                 new ArmoredEncryptingChannelFactory()
                         .newEncryptingChannel(
-                                Channels.newChannel(file), List.of(writer(recipient.text())))) {
+                                Channels.newChannel(file), List.of(writer(recipient)))) {
             ByteBuffer rest = ByteBuffer.wrap(plain);
             while (rest.hasRemaining()) {
                 sealing.write(rest);
@@ -121,8 +127,12 @@ public final class JaggedAge implements AgeKeys {
                 .allMatch(reason -> reason instanceof AEADBadTagException);
     }
 
-    private static RecipientStanzaReader reader(AgeIdentity identity) {
-        String secretKey = identity.secretKey().revealText();
+    private RecipientStanzaReader reader(AgeIdentity identity) {
+        return readers.computeIfAbsent(identity.secretKey(), JaggedAge::newReader);
+    }
+
+    private static RecipientStanzaReader newReader(SecretBytes key) {
+        String secretKey = key.revealText();
         try {
             return X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secretKey);
         } catch (GeneralSecurityException | RuntimeException _) {
@@ -130,7 +140,17 @@ public final class JaggedAge implements AgeKeys {
         }
     }
 
-    private static RecipientStanzaWriter writer(String publicKey) throws GeneralSecurityException {
+    private RecipientStanzaWriter writer(AgeRecipient recipient) throws GeneralSecurityException {
+        RecipientStanzaWriter known = writers.get(recipient);
+        if (known == null) {
+            known = newWriter(recipient.text());
+            writers.put(recipient, known);
+        }
+        return known;
+    }
+
+    private static RecipientStanzaWriter newWriter(String publicKey)
+            throws GeneralSecurityException {
         return X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(publicKey);
     }
 
