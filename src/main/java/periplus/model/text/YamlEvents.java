@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -22,8 +20,6 @@ final class YamlEvents {
     /** The engine's own limit is 3 MB, less than a large CRD bundle. */
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-
-    private static final Pattern BREAKS = Pattern.compile("[\u0085\u2028\u2029]");
 
     private YamlEvents() {}
 
@@ -41,11 +37,13 @@ final class YamlEvents {
 
     /** The text itself. A YAML 1.1 reader ends a line at these, a YAML 1.2 reader does not. */
     static String refuseBreaks(String text) {
-        Matcher matcher = BREAKS.matcher(text);
-        if (matcher.find()) {
-            String point = HexFormat.of().withUpperCase().toHexDigits(text.charAt(matcher.start()));
-            String what = "the line break U+" + point + " must be an escape in double quotes";
-            throw malformedAt(matcher.start(), what, text);
+        for (int at = 0; at < text.length(); at++) { // a regex took a third of all reading
+            char letter = text.charAt(at);
+            if (letter == '\u0085' || letter == '\u2028' || letter == '\u2029') {
+                String point = HexFormat.of().withUpperCase().toHexDigits(letter);
+                String what = "the line break U+" + point + " must be an escape in double quotes";
+                throw malformedAt(at, what, text);
+            }
         }
         return text;
     }
