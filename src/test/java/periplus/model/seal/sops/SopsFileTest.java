@@ -1,10 +1,17 @@
 package periplus.model.seal.sops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +121,85 @@ class SopsFileTest {
         assertThat(opened.file().rule()).isEqualTo(CryptRule.DEFAULT);
         assertThat(opened.object())
                 .isEqualTo(CryptRule.DEFAULT.hide(Trees.yaml("data: {a: x}\nb_unencrypted: y")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "str | a b | 12 | Text[value=a b]",
+                "bytes | a b | 16 | Text[value=a b]",
+                "int | 007 | 32 | Numeral[literal=7]",
+                "float | 1e3 | 32 | Numeral[literal=1e3]",
+                "bool | T | 32 | Bool[value=true]",
+                "time | 2024-01-01T00:00:00+00:00 | 1 | Text[value=2024-01-01T00:00:00+00:00]",
+            })
+    void everyTypeIsReadWithAnyLengthOfIv(String type, String text, int iv, String scalar)
+            throws GeneralSecurityException {
+        String authenticated =
+                switch (type) {
+                    case "int" -> "7";
+                    case "float" -> "1000";
+                    case "bool" -> "True";
+                    case "time" -> "2024-01-01T00:00:00Z";
+                    default -> text;
+                };
+        Opened before = bench.opened(bench.seal(Mapping.of("data", secret(authenticated)), CryptRule.DATA));
+        SopsFile file =
+                new SopsFile(
+                        Mapping.of(
+                                "data", Mapping.of("v", sealedByHand(before.key(), type, text, iv))),
+                        before.file().sops());
+        Opened opened = (Opened) bench.sops.open(file, before.key());
+        assertThat(opened.object().at("data", "v"))
+                .isInstanceOfSatisfying(
+                        Scalar.Hidden.class,
+                        hidden -> assertThat(hidden.plain()).hasToString(scalar));
+        assertThat(bench.sops.update(opened, opened.object())).isSameAs(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"int, x", "int, 9223372036854775808", "float, NaN", "bool, yes", "time, soon"})
+    void aValueThatIsNotOfItsTypeIsRefused(String type, String text)
+            throws GeneralSecurityException {
+        Opened before = bench.opened(bench.seal(Mapping.of("data", secret("a")), CryptRule.DATA));
+        SopsFile file =
+                new SopsFile(
+                        Mapping.of(
+                                "data", Mapping.of("v", sealedByHand(before.key(), type, text, 32))),
+                        before.file().sops());
+        assertThat(bench.sops.open(file, before.key()))
+                .isInstanceOfSatisfying(
+                        Opening.Broken.class,
+                        broken ->
+                                assertThat(broken.why())
+                                        .startsWith("the value of data.v is n")
+                                        .doesNotContain(text + " "));
+    }
+
+    private static Mapping secret(String value) {
+        return Mapping.of("v", Scalar.text(value));
+    }
+
+    private static Node sealedByHand(DataKey key, String type, String text, int ivLength)
+            throws GeneralSecurityException {
+        byte[] iv = new byte[ivLength];
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                new SecretKeySpec(key.bytes().reveal(), "AES"),
+                new GCMParameterSpec(128, iv));
+        cipher.updateAAD("data:v:".getBytes(UTF_8));
+        byte[] out = cipher.doFinal(text.getBytes(UTF_8));
+        Base64.Encoder base64 = Base64.getEncoder();
+        return Scalar.text(
+                "ENC[AES256_GCM,data:%s,iv:%s,tag:%s,type:%s]"
+                        .formatted(
+                                base64.encodeToString(Arrays.copyOf(out, out.length - 16)),
+                                base64.encodeToString(iv),
+                                base64.encodeToString(
+                                        Arrays.copyOfRange(out, out.length - 16, out.length)),
+                                type));
     }
 
     @Test

@@ -16,6 +16,7 @@ import periplus.model.seal.sops.CryptRule.Kind;
 import periplus.model.seal.sops.Opening.Opened;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
+import periplus.model.tree.Sequence;
 import periplus.testing.Trees;
 
 /** What the real sops writes, from nothing or over our files, is opened here. */
@@ -39,6 +40,16 @@ class WeReadSopsIT {
                 - x
                 - "5"
             """;
+
+    private static final String OLD_KEYS =
+            """
+            kms: []
+            gcp_kms: []
+            azure_kv: []
+            hc_vault: []
+            pgp: []
+            """
+                    .indent(2);
 
     @TempDir Path folder;
     private RealSops real;
@@ -75,10 +86,7 @@ class WeReadSopsIT {
                 real.text()
                         .replaceFirst("  unencrypted_suffix: .*\n", "")
                         .replaceFirst("  version: .*", "  version: 3.7.3")
-                        .replaceFirst(
-                                "sops:\n",
-                                "sops:\n  kms: []\n  gcp_kms: []\n  azure_kv: []\n"
-                                        + "  hc_vault: []\n  pgp: []\n");
+                        .replaceFirst("\nsops:\n", "\nsops:\n" + OLD_KEYS);
         real.put(old);
         Opened opened = real.bench.opened(real.file());
         assertThat(SopsReadsOursIT.plain(opened.object()))
@@ -197,6 +205,24 @@ class WeReadSopsIT {
                 .hasSize(3)
                 .endsWith("lastmodified", "mac");
         assertThat(real.bench.opened(real.file()).object().toString()).contains("(secret)");
+    }
+
+    @Test
+    void keysOfOtherKindsStayWhoeverWrites() {
+        SopsFile file = real.bench.seal(PLAIN, CryptRule.DATA);
+        Mapping kms =
+                Trees.yaml(
+                        "{arn: 'arn:aws:kms:eu-central-1:1:key/1', aws_profile: '',"
+                                + " created_at: '2026-01-01T00:00:00Z', enc: AQ==}");
+        Mapping sops =
+                file.sops().with("kms", Sequence.of(kms));
+        real.put(new SopsFile(file.object(), sops));
+        real.run("set", "@", "[\"data\"][\"b\"]", "\"other\"").succeeded();
+        Opened opened = real.bench.opened(real.file());
+        assertThat(opened.file().sops().sequence("kms")).isEqualTo(Sequence.of(kms));
+        SopsFile after = real.bench.sops.update(opened, Trees.yaml(PLAIN));
+        assertThat(real.put(after).decrypted()).isEqualTo(Trees.yaml(PLAIN));
+        assertThat(after.otherKeys()).hasSize(1);
     }
 
     @Test
