@@ -143,7 +143,10 @@ final class Sealing {
                             throw new IllegalArgumentException("hidden twice");
                 };
         Place place = new Place(path, value.scalar());
-        Kept.Value sealed = kept.take(place).orElseGet(() -> sealNew(place, value));
+        Kept.Value sealed =
+                kept.take(new Place(path, plain))
+                        .or(() -> kept.take(place))
+                        .orElseGet(() -> sealNew(place, value));
         mac.add(sealed.value());
         return Scalar.text(sealed.ciphertext());
     }

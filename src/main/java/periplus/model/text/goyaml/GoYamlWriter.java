@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
@@ -17,6 +18,9 @@ import periplus.model.tree.Sequence;
 public final class GoYamlWriter {
 
     private static final int STEP = 2;
+
+    /** Of these, {@link periplus.model.text.YamlReader} takes one zero away. */
+    private static final Pattern ZEROS = Pattern.compile("(?<zeros>\\.0+)([eE])");
 
     private final StringBuilder out = new StringBuilder(4096);
     private final Marks marks;
@@ -156,7 +160,8 @@ public final class GoYamlWriter {
             case Sequence _ -> out.append("[]");
             case Scalar.Bool(boolean value) -> out.append(value);
             case Scalar.Null() -> out.append("null");
-            case Scalar.Numeral(String literal) -> out.append(literal);
+            case Scalar.Numeral(String literal) ->
+                    out.append(ZEROS.matcher(literal).replaceFirst("${zeros}0$2"));
             case Scalar.Hidden _ ->
                     throw new IllegalArgumentException("a hidden value has no text");
             case Scalar.Text(String value) -> {

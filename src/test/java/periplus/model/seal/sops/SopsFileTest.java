@@ -144,11 +144,13 @@ class SopsFileTest {
                     case "time" -> "2024-01-01T00:00:00Z";
                     default -> text;
                 };
-        Opened before = bench.opened(bench.seal(Mapping.of("data", secret(authenticated)), CryptRule.DATA));
+        Opened before =
+                bench.opened(bench.seal(Mapping.of("data", secret(authenticated)), CryptRule.DATA));
         SopsFile file =
                 new SopsFile(
                         Mapping.of(
-                                "data", Mapping.of("v", sealedByHand(before.key(), type, text, iv))),
+                                "data",
+                                Mapping.of("v", sealedByHand(before.key(), type, text, iv))),
                         before.file().sops());
         Opened opened = (Opened) bench.sops.open(file, before.key());
         assertThat(opened.object().at("data", "v"))
@@ -166,7 +168,8 @@ class SopsFileTest {
         SopsFile file =
                 new SopsFile(
                         Mapping.of(
-                                "data", Mapping.of("v", sealedByHand(before.key(), type, text, 32))),
+                                "data",
+                                Mapping.of("v", sealedByHand(before.key(), type, text, 32))),
                         before.file().sops());
         assertThat(bench.sops.open(file, before.key()))
                 .isInstanceOfSatisfying(

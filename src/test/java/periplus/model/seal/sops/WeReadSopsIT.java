@@ -214,8 +214,7 @@ class WeReadSopsIT {
                 Trees.yaml(
                         "{arn: 'arn:aws:kms:eu-central-1:1:key/1', aws_profile: '',"
                                 + " created_at: '2026-01-01T00:00:00Z', enc: AQ==}");
-        Mapping sops =
-                file.sops().with("kms", Sequence.of(kms));
+        Mapping sops = file.sops().with("kms", Sequence.of(kms));
         real.put(new SopsFile(file.object(), sops));
         real.run("set", "@", "[\"data\"][\"b\"]", "\"other\"").succeeded();
         Opened opened = real.bench.opened(real.file());
