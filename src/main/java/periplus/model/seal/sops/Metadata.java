@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,8 +68,17 @@ record Metadata(Mapping block) {
     }
 
     Metadata withAge(List<AgeEntry> entries) {
+        return with(AGE, Sequence.EMPTY).withAge(entries, Set.of());
+    }
+
+    /** Entries that stay are as they were read, whatever else they hold. */
+    Metadata withAge(List<AgeEntry> added, Set<String> removed) {
         List<Node> age = new ArrayList<>();
-        entries.forEach(entry -> age.add(entry.toMapping()));
+        block.sequence(AGE)
+                .mappings()
+                .filter(entry -> !removed.contains(entry.textOrEmpty("recipient")))
+                .forEach(age::add);
+        added.forEach(entry -> age.add(entry.toMapping()));
         return with(AGE, new Sequence(age));
     }
 

@@ -123,7 +123,7 @@ record PlainValue(ValueType type, String text) {
             buffer.get(bytes);
             return bytes;
         } catch (CharacterCodingException _) {
-            throw new CannotSeal("a text holds half of a surrogate pair");
+            throw new CannotSeal("has a text with half of a surrogate pair");
         }
     }
 }

@@ -4,12 +4,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import periplus.model.seal.SecretBytes;
 import periplus.model.seal.age.AgeIdentity;
@@ -95,22 +95,24 @@ public final class Sops {
                 : new SopsFile(sealed, metadata.block());
     }
 
-    /** The same values and key for other recipients. Keys of other kinds stay. */
+    /**
+     * The same values and key for other recipients. Keys of other kinds stay.
+     *
+     * @throws CannotSeal when nobody is left
+     */
     public SopsFile rewrap(Opened before, Set<AgeRecipient> add, Set<AgeRecipient> remove) {
         Metadata metadata = writable(before.file());
-        List<AgeEntry> entries = new ArrayList<>();
-        for (AgeEntry entry : metadata.age()) {
-            if (remove.stream().noneMatch(gone -> gone.text().equals(entry.recipient()))) {
-                entries.add(entry);
-            }
-        }
         Set<AgeRecipient> missing = new TreeSet<>(add);
         missing.removeIf(metadata::hasAgeFor);
-        entries.addAll(wrap(before.key(), missing));
-        if (entries.isEmpty() && before.file().otherKeys().isEmpty()) {
+        Set<String> gone = remove.stream().map(AgeRecipient::text).collect(Collectors.toSet());
+        SopsFile file =
+                new SopsFile(
+                        before.file().object(),
+                        metadata.withAge(wrap(before.key(), missing), gone).block());
+        if (file.recipients().isEmpty() && file.otherKeys().isEmpty()) {
             throw forNobody();
         }
-        return new SopsFile(before.file().object(), metadata.withAge(entries).block());
+        return file;
     }
 
     /**

@@ -84,6 +84,8 @@ class SopsFileTest {
                         bench.opened(after), Set.of(Bench.AGE.generate().recipient()), Set.of());
         assertThat(more.sops().without(Set.of("age", "mac", "lastmodified")))
                 .isEqualTo(file.sops().without(Set.of("age", "mac", "lastmodified")));
+        assertThat(more.sops().sequence("age").items())
+                .startsWith(file.sops().sequence("age").items().toArray(Node[]::new));
         assertThat(more.recipients()).startsWith(bench.me.recipient().text(), "ssh-ed25519 AAAA");
         assertThatExceptionOfType(CannotSeal.class)
                 .isThrownBy(() -> bench.sops.renew(opened, Set.of(bench.me.recipient())))
@@ -246,7 +248,7 @@ class SopsFileTest {
         Mapping kms =
                 Trees.yaml("{arn: 'arn:aws:kms:1', created_at: '2020', enc: AQ, aws_profile: ''}");
         Mapping pgp = Trees.yaml("{created_at: '2020', enc: \"-----BEGIN\\n\", fp: FBC7B9E2}");
-        Mapping ssh = Trees.yaml("{recipient: ssh-ed25519 AAAA, enc: \"-----BEGIN AGE\\n\"}");
+        Mapping ssh = Trees.yaml("{recipient: ssh-ed25519 AAAA, enc: \"-----BEGIN AGE\\n\", x: y}");
         Sequence age = file.sops().sequence("age");
         return new SopsFile(
                 file.object(),
