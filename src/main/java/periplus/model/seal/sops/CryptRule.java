@@ -73,7 +73,8 @@ public record CryptRule(Kind kind, String pattern) {
     /** Whether a file of ours can show with comments what is sealed. */
     boolean isWritable() {
         return !byComment()
-                || (kind == Kind.ENCRYPTED_COMMENT_REGEX && Pattern.compile(pattern).matcher(MARK).find());
+                || (kind == Kind.ENCRYPTED_COMMENT_REGEX
+                        && Pattern.compile(pattern).matcher(MARK).find());
     }
 
     /** Whether the pattern can be used at all. */
