@@ -8,6 +8,7 @@ import com.google.re2j.Pattern;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import periplus.model.seal.leak.word.Lines;
 import periplus.model.seal.leak.word.SecretNames;
 import periplus.model.text.JsonReader;
 import periplus.model.text.MalformedText;
@@ -25,10 +26,6 @@ final class Inside {
     /** Longer values are data. */
     private static final int LONGEST = 256 * 1024;
 
-    private static final Pattern LINE =
-            Pattern.compile(
-                    "(?m)^[\\t ]*(?:export[\\t ]+|- |set[\\t ]+)?[\"']?([\\w.-]{2,80})[\"']?[\\t ]*[:=][\\t ]*"
-                            + "[\"']?(.*?)[\"']?,?;?[\\t\\r ]*$");
     private static final Pattern HASH = Pattern.compile("(?m)^[^\\s:]+:([$\\{]\\S{12,})\\s*$");
     private static final Pattern PEM =
             Pattern.compile(
@@ -116,15 +113,17 @@ final class Inside {
     }
 
     private void lines(String value) {
-        Matcher hash = HASH.matcher(value);
-        while (hash.find()) {
-            sink.accept("password", hash.group(1));
-        }
-        Matcher line = LINE.matcher(value);
-        while (line.find()) {
-            if (SecretNames.isSecret(line.group(1))) {
-                sink.accept(line.group(1), line.group(2));
+        if (value.contains(":$") || value.contains(":{")) {
+            Matcher hash = HASH.matcher(value);
+            while (hash.find()) {
+                sink.accept("password", hash.group(1));
             }
         }
+        Lines.any(
+                value,
+                (name, within) -> {
+                    sink.accept(name, within);
+                    return false;
+                });
     }
 }

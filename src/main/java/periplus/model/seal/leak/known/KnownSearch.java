@@ -14,6 +14,9 @@ public final class KnownSearch {
     /** Knows nothing. */
     public static final KnownSearch NONE = new KnownValues().search(Set.of());
 
+    /** Makes the second of two bits in the Bloom filter. */
+    private static final int SECOND = 0x9e3779b1;
+
     private final Prints prints;
     private final @Nullable Form[] table;
     private final long[] filter;
@@ -31,9 +34,19 @@ public final class KnownSearch {
                 at = (at + 1) & (table.length - 1);
             }
             table[at] = form;
-            int bit = form.window() >>> filterShift;
-            filter[bit >>> 6] |= 1L << bit;
+            setBit(form.window());
+            setBit(form.window() * SECOND);
         }
+    }
+
+    private void setBit(int print) {
+        int bit = print >>> filterShift;
+        filter[bit >>> 6] |= 1L << bit;
+    }
+
+    private boolean isBitSet(int print) {
+        int bit = print >>> filterShift;
+        return (filter[bit >>> 6] & (1L << bit)) != 0;
     }
 
     /** The first value that stands in any of these readings of a text, and may not. */
@@ -53,8 +66,7 @@ public final class KnownSearch {
             window = Prints.slide(window, text[i]);
             if (i >= Prints.WINDOW - 1) {
                 int print = prints.ofWindow(window);
-                int bit = print >>> filterShift;
-                if ((filter[bit >>> 6] & 1L << bit) != 0) {
+                if (isBitSet(print) && isBitSet(print * SECOND)) {
                     Source found = check(text, i - Prints.WINDOW + 1, print, isAllowed);
                     if (found != null) {
                         return found;

@@ -19,7 +19,7 @@ import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
 
 /**
- * Learns the values of live Secrets and keeps none of them, but only fingerprints: about 250 bytes
+ * Learns the values of live Secrets and keeps none of them, but only fingerprints: about 500 bytes
  * for each. What is learned is said at {@code Bar}. Safe for several threads.
  */
 public final class KnownValues {

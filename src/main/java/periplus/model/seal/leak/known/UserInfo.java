@@ -49,6 +49,7 @@ final class UserInfo {
     }
 
     private static boolean mayHave(String value) {
-        return value.indexOf('@') > 0 || value.indexOf('=') > 0;
+        int at = value.indexOf('=');
+        return value.indexOf('@') > 0 || (at > 0 && at < value.length() - 2);
     }
 }

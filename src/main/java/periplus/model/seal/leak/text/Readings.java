@@ -21,13 +21,20 @@ public final class Readings {
     public static List<byte[]> of(String text) {
         byte[] plain = text.getBytes(UTF_8);
         List<byte[]> readings = new ArrayList<>(2);
-        addUnescaped(plain, readings);
-        Base64Runs.decode(plain, decoded -> addUnescaped(decoded, readings));
+        readings.add(plain);
+        if (text.indexOf('%') >= 0 || text.indexOf('\\') >= 0) {
+            addUnescaped(plain, readings);
+        }
+        Base64Runs.decode(
+                plain,
+                decoded -> {
+                    readings.add(decoded);
+                    addUnescaped(decoded, readings);
+                });
         return readings;
     }
 
     private static void addUnescaped(byte[] text, List<byte[]> readings) {
-        readings.add(text);
         if (hasPercentEscape(text)) {
             readings.add(percentDecoded(text));
         }

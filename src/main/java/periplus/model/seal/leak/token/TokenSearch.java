@@ -21,7 +21,11 @@ public final class TokenSearch {
 
     private record Beginning(String text, TokenFormat format) {}
 
-    /** By their first two bytes. */
+    /**
+     * By their first three bytes; the bits tell which there are, in a table that fits the cache.
+     */
+    private final long[] bits = new long[1 << 10];
+
     private final @Nullable List<Beginning>[] table;
 
     public TokenSearch(List<TokenFormat> formats) {
@@ -35,6 +39,7 @@ public final class TokenSearch {
                 List<Beginning> more = same == null ? new ArrayList<>() : same;
                 more.add(new Beginning(beginning, format));
                 table[slot] = more;
+                bits[slot >>> 6] |= 1L << slot;
             }
         }
     }
@@ -42,11 +47,13 @@ public final class TokenSearch {
     /** The first that stands in any of these readings of a text. */
     public Optional<TokenFormat> find(List<byte[]> readings) {
         for (byte[] reading : readings) {
-            for (int i = 0; i + 1 < reading.length; i++) {
-                List<Beginning> candidates = table[slot(reading, i)];
-                TokenFormat found = candidates == null ? null : find(reading, i, candidates);
-                if (found != null) {
-                    return Optional.of(found);
+            for (int i = 0; i + 2 < reading.length; i++) {
+                int slot = slot(reading, i);
+                if ((bits[slot >>> 6] & 1L << slot) != 0) {
+                    TokenFormat found = find(reading, i, table[slot]);
+                    if (found != null) {
+                        return Optional.of(found);
+                    }
                 }
             }
         }
@@ -102,6 +109,6 @@ public final class TokenSearch {
     }
 
     private static int slot(byte[] text, int at) {
-        return ((text[at] & 0xff) << 8) | (text[at + 1] & 0xff);
+        return ((text[at] << 10) ^ (text[at + 1] << 5) ^ text[at + 2]) & 0xffff;
     }
 }

@@ -16,7 +16,8 @@ public final class Options {
 
     /** Whether there is an option with such a name and value. */
     public static boolean any(String text, BiPredicate<String, String> test) {
-        if (text.indexOf('-') < 0 || !SecretNames.mayMatter(text)) {
+        boolean mayHave = text.startsWith("-") || text.contains(" -") || text.contains("\n-");
+        if (!mayHave || !SecretNames.mayMatter(text)) {
             return false;
         }
         Matcher option = OPTION.matcher(text);

@@ -13,7 +13,19 @@ import java.util.Set;
 public final class SecretNames {
 
     private static final Set<String> PASSWORDS =
-            Set.of("password", "passwords", "passwd", "passphrase", "pwd", "pass", "passcode");
+            Set.of(
+                    "adminpass",
+                    "dbpass",
+                    "pass",
+                    "passcode",
+                    "passphrase",
+                    "passwd",
+                    "password",
+                    "passwords",
+                    "pgpass",
+                    "pwd",
+                    "rootpass",
+                    "userpass");
 
     private static final Set<String> SECRETS =
             Set.of(

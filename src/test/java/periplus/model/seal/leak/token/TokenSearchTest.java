@@ -102,7 +102,7 @@ class TokenSearchTest {
                     assertThat(format.source()).isNotBlank();
                     assertThat(format.beginnings())
                             .isNotEmpty()
-                            .allMatch(text -> text.length() > 1);
+                            .allMatch(text -> text.length() > 2);
                 });
     }
 
