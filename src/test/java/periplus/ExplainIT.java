@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,8 @@ import periplus.testing.CGit;
 import periplus.testing.ControlPlane;
 import periplus.testing.Eventually;
 import periplus.testing.RealCluster;
+import periplus.testing.SealingPair;
+import periplus.testing.Trees;
 
 /** Explanations and rules of one's own, against a real API server and from the command line. */
 @RealCluster(controllerManager = true)
@@ -30,6 +33,24 @@ class ExplainIT {
             - {keep: spec.replicas, kinds: [deployments.apps]}
             - {keep: object, kinds: [leases.coordination.k8s.io], names: [my-lock]}
             - {drop: spec.x, kinds: [unicorns.example.com]}
+            """;
+
+    private static final String SEALED =
+            """
+            apiVersion: bitnami.com/v1alpha1
+            kind: SealedSecret
+            metadata: {name: a, namespace: %s}
+            spec: {encryptedData: {}}
+            """;
+    private static final String UNSEALED =
+            """
+            apiVersion: v1
+            kind: Secret
+            metadata:
+              name: a
+              namespace: %s
+              ownerReferences:
+              - {apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, name: a, uid: %s, controller: true}
             """;
 
     @TempDir private Path directory;
@@ -100,6 +121,46 @@ class ExplainIT {
                 .contains(
                         "not exported: its owner makes it anew",
                         "  deployments.apps/web is exported");
+    }
+
+    @Test
+    void aSealedSecretMakesItsSecretAnewOnlyIfAKeyThatOpensItIsExported() throws IOException {
+        String definition = "src/test/resources/sealed/definition.yaml";
+        plane.kubectl("apply", "-f", definition);
+        try {
+            Path sealed = directory.resolve("sealed.yaml");
+            Files.writeString(sealed, SEALED.formatted(namespace));
+            plane.applyWithDefinitions(sealed);
+            String uid =
+                    plane.kubectl(
+                            "get",
+                            "-n",
+                            namespace,
+                            "sealedsecret/a",
+                            "-o=jsonpath={.metadata.uid}");
+            Path owned = directory.resolve("owned.yaml");
+            Files.writeString(owned, UNSEALED.formatted(namespace, uid));
+            plane.kubectl("apply", "-f", owned.toString());
+            assertThat(explain("secrets/a").out()).doesNotContain("its owner makes it anew");
+
+            Path key = directory.resolve("key.yaml");
+            Files.writeString(
+                    key,
+                    Trees.toYaml(
+                            SealingPair.of(2048, Instant.EPOCH, SealingPair.VALIDITY)
+                                    .secret("sealed-secrets-key1")));
+            plane.kubectl("apply", "-f", key.toString());
+            try {
+                assertThat(explain("secrets/a").out())
+                        .contains(
+                                "its owner makes it anew",
+                                "sealedsecrets.bitnami.com/a is exported");
+            } finally {
+                plane.kubectl("delete", "-f", key.toString());
+            }
+        } finally {
+            plane.kubectl("delete", "-f", definition);
+        }
     }
 
     @Test

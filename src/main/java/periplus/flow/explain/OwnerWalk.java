@@ -19,6 +19,8 @@ record OwnerWalk(Cluster cluster, Kinds kinds, Around around, Cleaner cleaner) {
     /** Longer chains do not occur; references are data and may form a circle. */
     private static final int LONGEST = 8;
 
+    private static final String SEALED_SECRETS = "sealedsecrets.bitnami.com";
+
     /**
      * What was found.
      *
@@ -80,11 +82,17 @@ record OwnerWalk(Cluster cluster, Kinds kinds, Around around, Cleaner cleaner) {
             List<OwnerFate> owners) {
         around.learn(type, live);
         Verdict verdict = cleaner.clean(type, live, around.neighbours());
-        owners.add(new OwnerFate(name, words(verdict)));
+        Anew anew = KnownOwners.isTakingCare(verdict) ? Anew.YES : Anew.NO;
+        String fate = words(verdict);
+        if (anew == Anew.YES && type.id().equals(SEALED_SECRETS)) {
+            anew = new SealingKeys(cluster, kinds, around).open();
+            fate += anew == Anew.YES ? "" : ", but no key is that opens it";
+        }
+        owners.add(new OwnerFate(name, fate));
         if (verdict instanceof Verdict.Owned(Owner next) && owners.size() < LONGEST) {
             follow(next, namespace, owners);
         }
-        return KnownOwners.isTakingCare(verdict) ? Anew.YES : Anew.NO;
+        return anew;
     }
 
     private static String words(Verdict verdict) {

@@ -16,11 +16,13 @@ import periplus.model.tree.Mapping;
  */
 public final class SealingKey {
 
-    private static final String LABEL = "sealedsecrets.bitnami.com/sealed-secrets-key";
+    /** On the Secrets of all keys but the oldest. */
+    public static final String LABEL = "sealedsecrets.bitnami.com/sealed-secrets-key";
+
     private static final String ACTIVE = "active";
 
-    /** The only one of the first versions, which did not label it. */
-    private static final String OLD_NAME = "sealed-secrets-key";
+    /** Of the Secret of the only key of the first versions, which did not label it. */
+    public static final String OLD_NAME = "sealed-secrets-key";
 
     private static final String TLS = "kubernetes.io/tls";
 

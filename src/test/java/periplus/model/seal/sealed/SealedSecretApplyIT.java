@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.model.clean.Cleaner;
@@ -24,6 +25,7 @@ import periplus.testing.Trees;
 @RealCluster
 class SealedSecretApplyIT {
 
+    private static final String DEFINITION = "src/test/resources/sealed/definition.yaml";
     private static final ResourceType TYPE =
             new ResourceType(
                     "bitnami.com",
@@ -31,7 +33,7 @@ class SealedSecretApplyIT {
                     "sealedsecrets",
                     "SealedSecret",
                     true,
-                    Set.of("list", "create", "delete"));
+                    Set.of("list", "get", "create", "delete"));
 
     private final ControlPlane plane;
 
@@ -39,9 +41,14 @@ class SealedSecretApplyIT {
         this.plane = plane;
     }
 
+    @AfterEach
+    void forgetTheKind() {
+        plane.kubectl("delete", "-f", DEFINITION);
+    }
+
     @Test
     void aSealedSecretIsAppliedAndReadBackAsItWas(@TempDir Path directory) throws IOException {
-        plane.kubectl("apply", "-f", "src/test/resources/sealed/definition.yaml");
+        plane.kubectl("apply", "-f", DEFINITION);
         SealedSecrets sealedSecrets = Samples.sealedSecrets();
         Mapping secret = Samples.named(Samples.SECRET, plane.freshNamespace(), "database");
         Mapping sealed = sealedSecrets.seal(secret, Samples.NEWEST.certificate());
