@@ -46,8 +46,8 @@ public final class SealedSecrets {
     }
 
     /**
-     * Seals a changed Secret: the value of a key that stayed keeps its text. What no key opens
-     * counts as changed.
+     * Seals a changed Secret: the value of a key that stayed keeps its text. What no active key
+     * opens counts as changed, as the controller passes over the others.
      *
      * @param committed the SealedSecret as it was
      * @param keys all that the controller has, to compare
@@ -63,7 +63,7 @@ public final class SealedSecrets {
             SealingCertificate newest) {
         String label = SealingScope.of(secret).label(secret);
         Mapping before = committed.mapping("spec", VALUES);
-        KeyRing ring = new KeyRing(keys);
+        KeyRing ring = new KeyRing(keys.stream().filter(SealingKey::isActive).toList());
         Mapping.Builder values = Mapping.builder();
         SecretData.of(secret)
                 .forEach((key, value) -> {
@@ -142,9 +142,9 @@ public final class SealedSecrets {
     }
 
     /**
-     * Opens a SealedSecret as the controller would.
+     * Opens a SealedSecret with whichever keys fit.
      *
-     * @param keys all that the controller has
+     * @param keys all that the controller ever had
      */
     public Unsealing open(Mapping sealedSecret, Collection<SealingKey> keys) {
         try {

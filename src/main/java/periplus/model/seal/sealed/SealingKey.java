@@ -97,7 +97,7 @@ public final class SealingKey {
         return name;
     }
 
-    /** Whether it is in use; one that is marked as compromised only opens. */
+    /** Whether the controller uses it; not if it is marked as compromised. */
     public boolean isActive() {
         return active;
     }

@@ -51,6 +51,16 @@ final class Samples {
 
     private Samples() {}
 
+    /** The Secret of a key after somebody found out that it has leaked. */
+    static Mapping compromised(Mapping secret) {
+        return secret.update(
+                "metadata",
+                metadata ->
+                        metadata.with(
+                                "labels",
+                                Mapping.of(SealingKey.LABEL, Scalar.text("compromised"))));
+    }
+
     private static SealingPair pair(String notBefore) {
         return SealingPair.of(2048, Instant.parse(notBefore), SealingPair.VALIDITY);
     }

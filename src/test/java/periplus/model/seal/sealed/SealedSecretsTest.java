@@ -220,6 +220,20 @@ class SealedSecretsTest {
     }
 
     @Test
+    void whatACompromisedKeyOpensIsSealedAnewAsTheControllerNoLongerUsesIt() {
+        Mapping committed = sealedSecrets.seal(SECRET, OLDEST.certificate());
+        SealingKey compromised = SealingKey.of(Samples.compromised(Samples.FIRST.secret("a")));
+
+        Mapping updated =
+                sealedSecrets.update(
+                        committed, SECRET, List.of(compromised, NEWEST), NEWEST.certificate());
+
+        assertThat(sealedSecrets.open(committed, Set.of(compromised)))
+                .isEqualTo(new Unsealed(SECRET));
+        assertThat(sealedSecrets.open(updated, Set.of(NEWEST))).isEqualTo(new Unsealed(SECRET));
+    }
+
+    @Test
     void anotherScopeIsSealedAnew() {
         Mapping committed = sealedSecrets.seal(SECRET, OLDEST.certificate());
         Mapping wide = annotated(SECRET, WIDE + "namespace-wide", "true");

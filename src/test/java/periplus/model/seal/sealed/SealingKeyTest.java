@@ -21,8 +21,6 @@ import periplus.testing.SealingPair;
 
 class SealingKeyTest {
 
-    private static final String LABEL = "sealedsecrets.bitnami.com/sealed-secrets-key";
-
     private final SealedSecrets sealedSecrets = Samples.sealedSecrets();
 
     @Test
@@ -68,17 +66,10 @@ class SealingKeyTest {
 
     @Test
     void aCompromisedKeyIsNotForSealing() {
-        Mapping compromised =
-                THIRD.secret("c")
-                        .update(
-                                "metadata",
-                                metadata ->
-                                        metadata.with(
-                                                "labels",
-                                                Mapping.of(LABEL, Scalar.text("compromised"))));
+        SealingKey compromised = SealingKey.of(Samples.compromised(THIRD.secret("c")));
         SealingKey second = SealingKey.of(SECOND.secret("b"));
 
-        assertThat(SealingKey.newest(List.of(OLDEST, second, SealingKey.of(compromised))))
+        assertThat(SealingKey.newest(List.of(OLDEST, second, compromised)))
                 .contains(second.certificate());
     }
 
