@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import periplus.flow.demo.Demo;
 import periplus.flow.explain.Explain;
@@ -19,12 +20,14 @@ import periplus.flow.history.History;
 import periplus.flow.keys.ClusterSecret;
 import periplus.flow.keys.IdentityStore;
 import periplus.flow.keys.KeyFileStore;
+import periplus.flow.keys.KeySources;
+import periplus.flow.keys.Keys;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Format;
 import periplus.flow.snapshot.Layout;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
-import periplus.flow.snapshot.seal.Keys;
+import periplus.flow.snapshot.seal.KeyAccess;
 import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
@@ -53,12 +56,16 @@ final class Wiring implements Doors {
 
     private static final String REPOSITORY = "PERIPLUS_REPO";
 
+    /** Every pod has it. */
+    private static final String IN_A_POD = "KUBERNETES_SERVICE_HOST";
+
     private final InstantSource clock = InstantSource.system();
     private final AgeKeys age = new JaggedAge();
 
     @Override
     public Setup setup() {
-        return new Setup(identity(Config.DEFAULT.author()), clock);
+        return new Setup(
+                identity(Config.DEFAULT.author()), Config.DEFAULT.seal().namespace(), age, clock);
     }
 
     @Override
@@ -73,10 +80,61 @@ final class Wiring implements Doors {
                             connected,
                             opened,
                             settings(config, config.clean().mode()),
-                            keys(config.seal(), connected),
+                            access(config.seal(), () -> connected),
                             clock,
                             events);
                 });
+    }
+
+    @Override
+    public Keys keys(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events) {
+        return onRepository(
+                repository,
+                opened -> {
+                    Config config = config(opened);
+                    Config.Seal seal = config.seal();
+                    KeyFiles files = keyFiles();
+                    return new Keys(
+                            opened,
+                            new KeySources(
+                                    age, files, store(seal, files, () -> connect(cluster, config))),
+                            new Keys.Settings(
+                                    opened.workTree()
+                                            .orElseGet(() -> place(repository))
+                                            .toAbsolutePath()
+                                            .normalize()
+                                            .toString(),
+                                    identity(config.author()),
+                                    seal.namespace()),
+                            clock,
+                            events);
+                });
+    }
+
+    /** Opens the place of the cluster's key; empty when the settings want none. */
+    private Optional<Supplier<IdentityStore>> store(
+            Config.Seal seal, KeyFiles files, Supplier<Cluster> cluster) {
+        Supplier<IdentityStore> file = () -> new KeyFileStore(files, age);
+        Supplier<IdentityStore> secret =
+                () -> new ClusterSecret(cluster.get(), seal.namespace(), age);
+        return switch (seal.clusterKey()) {
+            case AUTO -> Optional.of(System.getenv(IN_A_POD) == null ? file : secret);
+            case FILE -> Optional.of(file);
+            case SECRET -> Optional.of(secret);
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private KeyAccess access(Config.Seal seal, Supplier<Cluster> cluster) {
+        return new KeyAccess(
+                age,
+                new Sops(age, clock),
+                store(seal, keyFiles(), cluster).map(Supplier::get));
+    }
+
+    private KeyFiles keyFiles() {
+        Path home = Path.of(System.getProperty("user.home"));
+        return new KeyFiles(KeyFiles.usual(System.getenv(), home), age, clock);
     }
 
     @Override
@@ -123,13 +181,18 @@ final class Wiring implements Doors {
                                 cluster,
                                 GitRepository.open(directory),
                                 settings(Config.DEFAULT, Config.DEFAULT.clean().mode()),
-                                new Keys(
-                                        age,
-                                        new Sops(age, clock),
-                                        Optional.of(inFile(directory.resolveSibling("keys")))),
+                                new KeyAccess(
+                                        age, new Sops(age, clock), Optional.of(demoKeys(directory))),
                                 clock,
                                 _ -> {}),
                 () -> new History(GitRepository.open(directory), Wiring::now));
+    }
+
+    /** Beside the repository, so that whoever removes it removes them too. */
+    private IdentityStore demoKeys(Path directory) {
+        return new KeyFileStore(
+                new KeyFiles(directory.resolveSibling(directory.getFileName() + "-keys"), age, clock),
+                age);
     }
 
     @Override
@@ -219,34 +282,6 @@ final class Wiring implements Doors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Keys keys(Config.Seal seal, Cluster cluster) {
-        Optional<IdentityStore> store =
-                switch (seal.clusterKey()) {
-                    case AUTO ->
-                            Optional.of(isInPod() ? inCluster(seal, cluster) : inFile(keyFiles()));
-                    case FILE -> Optional.of(inFile(keyFiles()));
-                    case SECRET -> Optional.of(inCluster(seal, cluster));
-                    case NONE -> Optional.empty();
-                };
-        return new Keys(age, new Sops(age, clock), store);
-    }
-
-    private static boolean isInPod() {
-        return System.getenv("KUBERNETES_SERVICE_HOST") != null;
-    }
-
-    private IdentityStore inCluster(Config.Seal seal, Cluster cluster) {
-        return new ClusterSecret(cluster, seal.namespace(), age);
-    }
-
-    private IdentityStore inFile(Path directory) {
-        return new KeyFileStore(new KeyFiles(directory, age, clock), age);
-    }
-
-    private static Path keyFiles() {
-        return KeyFiles.usual(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     private static SnapshotSettings settings(Config config, Mode mode) {

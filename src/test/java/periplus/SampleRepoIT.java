@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +23,10 @@ import periplus.testing.RealCluster;
 class SampleRepoIT {
 
     private static final Path SAMPLE = Path.of("sample-repo");
+
+    /** Every repository has others. */
+    private static final Set<String> KEYS =
+            Set.of(".periplus/keys.yaml", ".periplus/canary.sops.yaml", ".sops.yaml");
 
     @TempDir private Path directory;
 
@@ -48,7 +53,7 @@ class SampleRepoIT {
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 Path path = root.relativize(file);
-                if (!path.startsWith(".git")) {
+                if (!path.startsWith(".git") && !KEYS.contains(path.toString())) {
                     files.put(
                             path,
                             Files.readString(file)

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import periplus.flow.keys.KeyFileStore;
-import periplus.flow.snapshot.seal.Keys;
+import periplus.flow.keys.RecoveryWish;
+import periplus.flow.setup.Setup;
+import periplus.flow.snapshot.seal.KeyAccess;
+import periplus.io.git.value.Identity;
 import periplus.io.keys.KeyFiles;
 import periplus.model.seal.age.AgeIdentity;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
-import periplus.model.seal.keyring.Keyring;
-import periplus.model.seal.keyring.RecoveryKey;
 import periplus.model.seal.sops.Opening;
 import periplus.model.seal.sops.Sops;
 import periplus.model.seal.sops.SopsFile;
@@ -27,39 +27,30 @@ public final class TestKeys {
 
     private static final AgeKeys AGE = new JaggedAge();
 
-    private final AgeIdentity recovery = AGE.generate();
     private final Path state;
+    private final AgeIdentity recovery;
     private final InstantSource clock;
 
-    public TestKeys(Path state, InstantSource clock) {
+    private TestKeys(Path state, AgeIdentity recovery, InstantSource clock) {
         this.state = state;
+        this.recovery = recovery;
         this.clock = clock;
     }
 
-    /** Has the first commit of the repository name the recovery key. */
-    public TestKeys give() {
-        Keyring keyring =
-                Keyring.EMPTY.withRecovery(
-                        RecoveryKey.added(recovery.recipient(), "test", Instant.EPOCH));
-        write(Keyring.FILE, keyring.yaml());
-        CGit git = new CGit(state);
-        git.run("add", "--all");
-        git.run("commit", "--quiet", "--amend", "--no-edit");
-        return this;
-    }
-
-    private void write(String file, byte[] text) {
-        try {
-            Files.write(state.resolve(file), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Makes a repository with a recovery key. */
+    public static TestKeys repository(Path state, Identity author, InstantSource clock) {
+        AgeIdentity made =
+                new Setup(author, "periplus", AGE, clock)
+                        .create(state, false, new RecoveryWish.New("test"))
+                        .identity()
+                        .orElseThrow();
+        return new TestKeys(state, made, clock);
     }
 
     /** What a snapshot seals with. */
-    public Keys keys() {
+    public KeyAccess keys() {
         KeyFiles files = new KeyFiles(state.resolveSibling("keys"), AGE, clock);
-        return new Keys(AGE, new Sops(AGE, clock), Optional.of(new KeyFileStore(files, AGE)));
+        return new KeyAccess(AGE, new Sops(AGE, clock), Optional.of(new KeyFileStore(files, AGE)));
     }
 
     /** What a sealed file holds, opened with the recovery key. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import periplus.flow.history.History;
+import periplus.flow.keys.RecoveryWish;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.report.Outcome;
@@ -55,7 +56,7 @@ public final class Demo {
         int objects = cluster.seed();
         narrator.happened(
                 "a lab with %d objects: a shop, its database, a registry".formatted(objects));
-        setup.create(directory, false);
+        setup.create(directory, false, new RecoveryWish.New("demo"));
         snapshot(narrator);
 
         cluster.edit("shop/web:1.4", "shop/web:1.5");

@@ -90,6 +90,11 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
         return "Secret " + namespace + "/" + OwnSecret.NAME;
     }
 
+    @Override
+    public void close() {
+        cluster.close();
+    }
+
     /** The one the keyring names; where it names none of them, the first. */
     private static Optional<AgeIdentity> wanted(List<AgeIdentity> kept, Keyring keyring) {
         return kept.stream()

@@ -11,7 +11,7 @@ import periplus.model.seal.keyring.Keyring;
  * Where the private half of the cluster's key is kept. Every method throws a {@link Failure}, of
  * class KEY or CLUSTER, when the place refuses.
  */
-public sealed interface IdentityStore permits KeyFileStore, ClusterSecret {
+public sealed interface IdentityStore extends AutoCloseable permits KeyFileStore, ClusterSecret {
 
     /** The identity of the keyring's cluster recipient; empty when it is not here. */
     Optional<AgeIdentity> find(Keyring keyring);
@@ -35,4 +35,8 @@ public sealed interface IdentityStore permits KeyFileStore, ClusterSecret {
 
     /** Where that is, for messages. */
     String place();
+
+    /** Closes what it talks to. */
+    @Override
+    void close();
 }

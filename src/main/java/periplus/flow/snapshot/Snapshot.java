@@ -13,7 +13,7 @@ import periplus.flow.snapshot.report.Report;
 import periplus.flow.snapshot.rules.Rewrite;
 import periplus.flow.snapshot.rules.RuleChange;
 import periplus.flow.snapshot.rules.RuleSet;
-import periplus.flow.snapshot.seal.Keys;
+import periplus.flow.snapshot.seal.KeyAccess;
 import periplus.flow.snapshot.seal.SealingKeys;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.HidingCluster;
@@ -47,7 +47,7 @@ public final class Snapshot implements AutoCloseable {
     private final Cluster cluster;
     private final GitRepository repository;
     private final SnapshotSettings settings;
-    private final Keys keys;
+    private final KeyAccess keys;
     private final InstantSource clock;
     private final Consumer<Event> events;
 
@@ -55,7 +55,7 @@ public final class Snapshot implements AutoCloseable {
             Cluster cluster,
             GitRepository repository,
             SnapshotSettings settings,
-            Keys keys,
+            KeyAccess keys,
             InstantSource clock,
             Consumer<Event> events) {
         this.cluster = new HidingCluster(cluster);

@@ -22,7 +22,8 @@ public final class IdentityFile {
     private IdentityFile() {}
 
     /**
-     * The identities in the text, at least one.
+     * The identities in the text, at least one. Blanks within a line do no harm, for people copy
+     * them from paper.
      *
      * @param source where it is from, for messages
      * @throws Failure KEY when a line is no X25519 identity, or there is none; it repeats no line
@@ -38,7 +39,7 @@ public final class IdentityFile {
         int number = 0;
         for (String line : text.split("\\R", -1)) {
             number++;
-            String key = line.strip();
+            String key = line.replaceAll("\\s", "");
             if (!key.isEmpty() && !key.startsWith("#")) {
                 identities.add(identity(key, source + ", line " + number, age));
             }

@@ -14,4 +14,7 @@ public sealed interface Event {
 
     /** The commit is being written. */
     record Writing(int files) implements Event {}
+
+    /** One more sealed file was looked at. */
+    record SealedFileDone(int done, int files) implements Event {}
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.ui.cli.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,7 @@ public final class Cli {
                         new WarmUpCommand(doors))) {
             commandLine.addSubcommand(command);
         }
+        commandLine.addSubcommand(KeysCommand.with(doors, terminal));
         configure(version);
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which cluster. */
-final class ClusterOptions {
+public final class ClusterOptions {
 
     @Option(
             names = "--kubeconfig",
@@ -22,7 +22,7 @@ final class ClusterOptions {
             description = "The context of the kubeconfig (default: its current one).")
     private @Nullable String context;
 
-    Doors.ClusterChoice choice() {
+    public Doors.ClusterChoice choice() {
         return new Doors.ClusterChoice(
                 Optional.ofNullable(kubeconfig), Optional.ofNullable(context));
     }

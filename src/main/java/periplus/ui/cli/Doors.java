@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import periplus.flow.demo.Demo;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
+import periplus.flow.keys.Keys;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.model.clean.rule.Mode;
@@ -17,11 +18,19 @@ import periplus.model.event.Event;
 public interface Doors {
 
     /** Which cluster, as the options say. */
-    record ClusterChoice(Optional<Path> kubeconfig, Optional<String> context) {}
+    record ClusterChoice(Optional<Path> kubeconfig, Optional<String> context) {
+
+        /** The one that kubectl would take. */
+        public static final ClusterChoice USUAL =
+                new ClusterChoice(Optional.empty(), Optional.empty());
+    }
 
     Setup setup();
 
     Snapshot snapshot(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);
+
+    /** The keys of a repository; the cluster is asked only if it has one of them. */
+    Keys keys(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);
 
     History history(Optional<Path> repository);
 

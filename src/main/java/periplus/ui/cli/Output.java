@@ -4,7 +4,7 @@ import java.util.Optional;
 import periplus.model.text.Documents;
 
 /** Results for programs: one JSON or YAML document on standard output. */
-final class Output {
+public final class Output {
 
     private final Terminal terminal;
     private final OutputOption.Form form;
@@ -15,13 +15,13 @@ final class Output {
     }
 
     /** Empty where the form is text for people. */
-    static Optional<Output> of(Terminal terminal, OutputOption.Form form) {
+    public static Optional<Output> of(Terminal terminal, OutputOption.Form form) {
         return form == OutputOption.Form.text
                 ? Optional.empty()
                 : Optional.of(new Output(terminal, form));
     }
 
-    void print(Object document) {
+    public void print(Object document) {
         byte[] text =
                 form == OutputOption.Form.json
                         ? Documents.toJson(document)

@@ -3,10 +3,10 @@ package periplus.ui.cli;
 import picocli.CommandLine.Option;
 
 /** In which form results are printed. */
-final class OutputOption {
+public final class OutputOption {
 
     /** Text is for people; the others are for programs. */
-    enum Form {
+    public enum Form {
         text,
         json,
         yaml
@@ -19,7 +19,7 @@ final class OutputOption {
             description = "text (the default), json or yaml.")
     private Form form = Form.text;
 
-    Form form() {
+    public Form form() {
         return form;
     }
 }

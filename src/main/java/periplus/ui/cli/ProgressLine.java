@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import periplus.model.event.Event;
 
 /** Draws how far a run is, on one line of the terminal. Takes events from several threads. */
-final class ProgressLine implements Consumer<Event> {
+public final class ProgressLine implements Consumer<Event> {
 
     private static final int WIDTH = 24;
     private static final long REDRAW_NANOS = 80_000_000;
@@ -17,7 +17,7 @@ final class ProgressLine implements Consumer<Event> {
     private final AtomicLong drawn = new AtomicLong();
     private volatile int types = 1;
 
-    ProgressLine(Terminal terminal) {
+    public ProgressLine(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -36,25 +36,38 @@ final class ProgressLine implements Consumer<Event> {
                 done.incrementAndGet();
                 draw(type);
             }
+            case Event.SealedFileDone(int seen, int files) -> sealed(seen, files);
             case Event.Writing(int files) -> terminal.status("writing %,d files".formatted(files));
         }
     }
 
     private void draw(String type) {
+        if (isDue()) {
+            terminal.status(
+                    "reading %s %d/%d kinds, %,d objects  %s"
+                            .formatted(
+                                    bar(done.get(), types),
+                                    done.get(),
+                                    types,
+                                    objects.get(),
+                                    type));
+        }
+    }
+
+    private void sealed(int seen, int files) {
+        if (isDue()) {
+            terminal.status("sealed files %s %,d/%,d".formatted(bar(seen, files), seen, files));
+        }
+    }
+
+    private boolean isDue() {
         long now = System.nanoTime();
         long last = drawn.get();
-        if (now - last < REDRAW_NANOS || !drawn.compareAndSet(last, now)) {
-            return;
-        }
-        int filled = WIDTH * Math.min(done.get(), types) / types;
-        terminal.status(
-                "reading [%s%s] %d/%d kinds, %,d objects  %s"
-                        .formatted(
-                                "=".repeat(filled),
-                                " ".repeat(WIDTH - filled),
-                                done.get(),
-                                types,
-                                objects.get(),
-                                type));
+        return now - last >= REDRAW_NANOS && drawn.compareAndSet(last, now);
+    }
+
+    private static String bar(int part, int whole) {
+        int filled = WIDTH * Math.min(part, whole) / whole;
+        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "]";
     }
 }

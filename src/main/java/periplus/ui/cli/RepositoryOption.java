@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which repository. */
-final class RepositoryOption {
+public final class RepositoryOption {
 
     @Option(
             names = "--repo",
@@ -16,7 +16,7 @@ final class RepositoryOption {
                             + " directory).")
     private @Nullable Path directory;
 
-    Optional<Path> directory() {
+    public Optional<Path> directory() {
         return Optional.ofNullable(directory);
     }
 }

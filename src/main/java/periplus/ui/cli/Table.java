@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * Rows in aligned columns. On a terminal the last column wraps at its edge, or goes to lines of its
  * own where too little room is left; elsewhere each row is one line.
  */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
     private static final String INDENT = "    ";
@@ -23,30 +23,30 @@ final class Table {
     static final int UNLIMITED = Integer.MAX_VALUE;
 
     /** A column and how to colour what is in it. */
-    record Column(String title, UnaryOperator<String> paint) {}
+    public record Column(String title, UnaryOperator<String> paint) {}
 
     private final Terminal terminal;
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(Terminal terminal, Column... columns) {
+    public Table(Terminal terminal, Column... columns) {
         this.terminal = terminal;
         this.columns = List.of(columns);
     }
 
-    static Column column(String title) {
+    public static Column column(String title) {
         return new Column(title, text -> text);
     }
 
-    static Column column(String title, UnaryOperator<String> paint) {
+    public static Column column(String title, UnaryOperator<String> paint) {
         return new Column(title, paint);
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         rows.add(List.of(cells));
     }
 
-    void print() {
+    public void print() {
         print(terminal.width());
     }
 

@@ -27,12 +27,12 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
     }
 
     /** How many letters fit on a line; as many as there are where there is no terminal. */
-    int width() {
+    public int width() {
         return interactive ? new UsageMessageSpec().autoWidth(true).width() : Table.UNLIMITED;
     }
 
     /** Shows a line that the next one replaces; nothing where that cannot be done. */
-    void status(String line) {
+    public void status(String line) {
         if (interactive) {
             err.print(CLEAR_LINE + line);
             err.flush();
@@ -40,30 +40,30 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
     }
 
     /** Takes the last status line away. */
-    void clearStatus() {
+    public void clearStatus() {
         if (interactive) {
             err.print(CLEAR_LINE);
             err.flush();
         }
     }
 
-    String added(String text) {
+    public String added(String text) {
         return paint("32", text);
     }
 
-    String removed(String text) {
+    public String removed(String text) {
         return paint("31", text);
     }
 
-    String changed(String text) {
+    public String changed(String text) {
         return paint("33", text);
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return paint("2", text);
     }
 
-    String strong(String text) {
+    public String strong(String text) {
         return paint("1", text);
     }
 

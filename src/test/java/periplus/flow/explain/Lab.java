@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.flow.snapshot.seal.SealSettings;
@@ -56,7 +55,7 @@ final class Lab {
             """;
 
     private final Path directory;
-    private TestKeys keys = new TestKeys(Path.of(""), CLOCK);
+    private Optional<TestKeys> keys = Optional.empty();
 
     private final Cluster cluster = EmbeddedCluster.start(CLOCK);
 
@@ -102,8 +101,7 @@ final class Lab {
 
     Path repository() {
         Path state = directory.resolve("state");
-        new Setup(SOMEBODY, CLOCK).create(state, false);
-        keys = new TestKeys(state, CLOCK).give();
+        keys = Optional.of(TestKeys.repository(state, SOMEBODY, CLOCK));
         return state;
     }
 
@@ -126,7 +124,7 @@ final class Lab {
                             cluster,
                             repository,
                             settings(Cleaning.DEFAULT),
-                            keys.keys(),
+                            keys.orElseThrow().keys(),
                             CLOCK,
                             _ -> {})
                     .take(new Snapshot.Wish(Selection.ALL, false, false));

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.report.Report;
 import periplus.flow.snapshot.seal.SealSettings;
@@ -53,8 +52,7 @@ class HelmFilesTest {
     void makeRepository() {
         state = directory.resolve("state");
         git = new CGit(state);
-        new Setup(SOMEBODY, CLOCK).create(state, false);
-        keys = new TestKeys(state, CLOCK).give();
+        keys = TestKeys.repository(state, SOMEBODY, CLOCK);
         apply("namespaces", Samples.namespace("shop"));
         apply("namespaces", Samples.namespace("attic"));
     }

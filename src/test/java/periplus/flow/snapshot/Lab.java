@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
@@ -42,8 +41,7 @@ final class Lab {
     /** Makes a repository in a directory. */
     Lab(Path directory) {
         state = directory.resolve("state");
-        new Setup(SOMEBODY, clock).create(state, false);
-        keys = new TestKeys(state, clock).give();
+        keys = TestKeys.repository(state, SOMEBODY, clock);
         git = new CGit(state);
     }
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
@@ -52,8 +51,7 @@ class LinksTest {
         state = directory.resolve("state");
         links = state.resolve(".periplus/links/shop.yaml");
         git = new CGit(state);
-        new Setup(SOMEBODY, CLOCK).create(state, false);
-        keys = new TestKeys(state, CLOCK).give();
+        keys = TestKeys.repository(state, SOMEBODY, CLOCK);
         apply("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
         own("ConfigMap", "web", OWNER.formatted("web"));
         own("ServiceAccount", "web", OWNER.formatted("web"));

@@ -13,7 +13,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
@@ -48,8 +47,7 @@ class SnapshotTest {
     void makeRepository() {
         state = directory.resolve("state");
         git = new CGit(state);
-        new Setup(SOMEBODY, CLOCK).create(state, false);
-        keys = new TestKeys(state, CLOCK).give();
+        keys = TestKeys.repository(state, SOMEBODY, CLOCK);
         apply("v1", "Namespace", "shop", Optional.empty(), Mapping.EMPTY);
         apply("v1", "Namespace", "attic", Optional.empty(), Mapping.EMPTY);
         apply("v1", "ConfigMap", "web", Optional.of("shop"), Mapping.EMPTY);

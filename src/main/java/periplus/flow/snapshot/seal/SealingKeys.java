@@ -21,7 +21,7 @@ public record SealingKeys(Keyring keyring, boolean isNew, Seals seals) {
      * @param preview make none that lasts
      */
     public static SealingKeys of(
-            Keys keys, SealSettings settings, Keyring recorded, boolean preview) {
+            KeyAccess keys, SealSettings settings, Keyring recorded, boolean preview) {
         Optional<AgeIdentity> identity =
                 keys.store().map(store -> identity(keys, store, recorded, preview));
         Keyring keyring =
@@ -34,7 +34,7 @@ public record SealingKeys(Keyring keyring, boolean isNew, Seals seals) {
     }
 
     private static AgeIdentity identity(
-            Keys keys, IdentityStore store, Keyring recorded, boolean preview) {
+            KeyAccess keys, IdentityStore store, Keyring recorded, boolean preview) {
         return preview
                 ? store.find(recorded).orElseGet(keys.age()::generate)
                 : store.findOrCreate(recorded);

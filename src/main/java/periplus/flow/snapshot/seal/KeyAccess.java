@@ -11,4 +11,4 @@ import periplus.model.seal.sops.Sops;
  * @param store where the cluster's own key is kept; empty where the cluster has none, so that only
  *     recovery keys open what is sealed
  */
-public record Keys(AgeKeys age, Sops sops, Optional<IdentityStore> store) {}
+public record KeyAccess(AgeKeys age, Sops sops, Optional<IdentityStore> store) {}
