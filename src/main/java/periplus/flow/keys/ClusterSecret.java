@@ -50,18 +50,16 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
 
     @Override
     public AgeIdentity findOrCreate(Keyring keyring) {
-        return find(keyring).orElseGet(() -> add(keyring));
+        return find(keyring).orElseGet(() -> create(keyring));
     }
 
     @Override
     public AgeIdentity add(Keyring keyring) {
         List<AgeIdentity> kept = kept();
-        AgeIdentity identity = age.generate();
         if (kept.isEmpty()) {
-            return cluster.create(SECRETS, secret(List.of(identity), identity))
-                    ? identity
-                    : found(keyring);
+            return create(keyring);
         }
+        AgeIdentity identity = age.generate();
         AgeIdentity current = wanted(kept, keyring).orElse(kept.getFirst());
         List<AgeIdentity> both = new ArrayList<>(kept);
         both.add(identity);
@@ -69,10 +67,13 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
         return identity;
     }
 
-    /** Another replica was faster: what it made is the cluster's key. */
-    private AgeIdentity found(Keyring keyring) {
-        List<AgeIdentity> kept = kept();
-        return wanted(kept, keyring)
+    /** Where another replica is faster, what it made is the cluster's key. */
+    private AgeIdentity create(Keyring keyring) {
+        AgeIdentity identity = age.generate();
+        if (cluster.create(SECRETS, secret(List.of(identity), identity))) {
+            return identity;
+        }
+        return find(keyring)
                 .orElseThrow(() ->
                         new Failure(
                                 ExitCode.KEY,
