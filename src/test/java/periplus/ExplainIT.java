@@ -35,24 +35,6 @@ class ExplainIT {
             - {drop: spec.x, kinds: [unicorns.example.com]}
             """;
 
-    private static final String SEALED =
-            """
-            apiVersion: bitnami.com/v1alpha1
-            kind: SealedSecret
-            metadata: {name: a, namespace: %s}
-            spec: {encryptedData: {}}
-            """;
-    private static final String UNSEALED =
-            """
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: a
-              namespace: %s
-              ownerReferences:
-              - {apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, name: a, uid: %s, controller: true}
-            """;
-
     @TempDir private Path directory;
     private final ControlPlane plane;
     private String namespace = "";
@@ -127,40 +109,50 @@ class ExplainIT {
     void aSealedSecretMakesItsSecretAnewOnlyIfAKeyThatOpensItIsExported() throws IOException {
         String definition = "src/test/resources/sealed/definition.yaml";
         plane.kubectl("apply", "-f", definition);
+        Path key = directory.resolve("key.yaml");
+        SealingPair pair = SealingPair.of(2048, Instant.EPOCH, SealingPair.VALIDITY);
+        Files.writeString(key, Trees.toYaml(pair.secret("sealed-secrets-key1")));
         try {
-            Path sealed = directory.resolve("sealed.yaml");
-            Files.writeString(sealed, SEALED.formatted(namespace));
-            plane.applyWithDefinitions(sealed);
-            String uid =
-                    plane.kubectl(
-                            "get",
-                            "-n",
-                            namespace,
-                            "sealedsecret/a",
-                            "-o=jsonpath={.metadata.uid}");
-            Path owned = directory.resolve("owned.yaml");
-            Files.writeString(owned, UNSEALED.formatted(namespace, uid));
-            plane.kubectl("apply", "-f", owned.toString());
+            makeSecretOfSealedSecret();
             assertThat(explain("secrets/a").out()).doesNotContain("its owner makes it anew");
 
-            Path key = directory.resolve("key.yaml");
-            Files.writeString(
-                    key,
-                    Trees.toYaml(
-                            SealingPair.of(2048, Instant.EPOCH, SealingPair.VALIDITY)
-                                    .secret("sealed-secrets-key1")));
             plane.kubectl("apply", "-f", key.toString());
-            try {
-                assertThat(explain("secrets/a").out())
-                        .contains(
-                                "its owner makes it anew",
-                                "sealedsecrets.bitnami.com/a is exported");
-            } finally {
-                plane.kubectl("delete", "-f", key.toString());
-            }
+            assertThat(explain("secrets/a").out())
+                    .contains("its owner makes it anew", "sealedsecrets.bitnami.com/a is exported");
         } finally {
-            plane.kubectl("delete", "-f", definition);
+            plane.kubectl("delete", "--ignore-not-found", "-f", key.toString(), "-f", definition);
         }
+    }
+
+    private void makeSecretOfSealedSecret() throws IOException {
+        Path sealed = directory.resolve("sealed.yaml");
+        Files.writeString(
+                sealed,
+                """
+                apiVersion: bitnami.com/v1alpha1
+                kind: SealedSecret
+                metadata: {name: a, namespace: %s}
+                spec: {encryptedData: {}}
+                """
+                        .formatted(namespace));
+        plane.applyWithDefinitions(sealed);
+        String uid =
+                plane.kubectl(
+                        "get", "-n", namespace, "sealedsecret/a", "-o=jsonpath={.metadata.uid}");
+        Path owned = directory.resolve("owned.yaml");
+        Files.writeString(
+                owned,
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata:
+                  name: a
+                  namespace: %s
+                  ownerReferences:
+                  - {apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, name: a, uid: %s, controller: true}
+                """
+                        .formatted(namespace, uid));
+        plane.kubectl("apply", "-f", owned.toString());
     }
 
     @Test
