@@ -115,8 +115,9 @@ class PlantedValuesTest {
                 if (keys.isEmpty()) {
                     yield mapping.with("planted", Scalar.text(text));
                 }
-                String key = keys.get(random.nextInt(keys.size()));
-                yield mapping.with(key, plant(mapping.entries().get(key), text, random));
+                String chosen = keys.get(random.nextInt(keys.size()));
+                yield mapping.mapEntries(
+                        (key, value) -> key.equals(chosen) ? plant(value, text, random) : value);
             }
             case Sequence list -> {
                 List<Node> items = new ArrayList<>(list.items());

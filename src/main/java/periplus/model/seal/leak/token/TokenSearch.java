@@ -60,7 +60,11 @@ public final class TokenSearch {
         return Optional.empty();
     }
 
-    private static @Nullable TokenFormat find(byte[] text, int at, List<Beginning> candidates) {
+    private static @Nullable TokenFormat find(
+            byte[] text, int at, @Nullable List<Beginning> candidates) {
+        if (candidates == null) {
+            return null;
+        }
         for (Beginning candidate : candidates) {
             if (startsWith(text, at, candidate.text()) && matches(text, at, candidate.format())) {
                 return candidate.format();
