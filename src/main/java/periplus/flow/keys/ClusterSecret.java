@@ -22,6 +22,7 @@ import periplus.model.seal.age.AgeRecipient;
 import periplus.model.seal.keyring.Keyring;
 import periplus.model.seal.keyring.OwnSecret;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Secrecy;
 
 /**
  * A Secret of the cluster itself. While a key is rotated it holds two identities, so that a crash
@@ -108,7 +109,7 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
     private List<AgeIdentity> kept() {
         Optional<String> encoded =
                 cluster.get(SECRETS, Optional.of(namespace), OwnSecret.NAME)
-                        .map(secret -> secret.textOrEmpty("data", OwnSecret.IDENTITY));
+                        .map(secret -> Secrecy.revealed(secret.at("data", OwnSecret.IDENTITY)));
         if (encoded.isEmpty()) {
             return List.of();
         }
