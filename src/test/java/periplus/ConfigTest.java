@@ -82,7 +82,7 @@ class ConfigTest {
             delimiter = '|',
             value = {
                 "known: hide | :3:5: \"seal.leaks.known\" must be one of ignore, warn, encrypt, drop, fail | Correct it in periplus.yaml.",
-                "knwon: warn | :3:5: unknown key \"seal.leaks.knwon\" | Known keys here: allow, known, names, structural, tokens.",
+                "knows: warn | :3:5: unknown key \"seal.leaks.knows\" | Did you mean \"known\"?",
                 "allow: [{path: data.x}] | :3:13: the key \"seal.leaks.allow[0].because\" is missing | Add it to periplus.yaml.",
                 "allow: [{path: data..x, because: why}] | :3:14: \"seal.leaks.allow[0].path\" does not say where: \"data..x\" is no path: a key with such a character belongs in [\"…\"] (at character 6) | Please write it like spec.template.spec.containers[web].image, metadata.annotations[\"a.b/c\"], or [*] for every element.",
                 "allow: [{values: [password], because: why}] | :3:14: \"seal.leaks.allow[0].values\" does not name values of Secrets | Write each as namespace/name/key, for example shop/db/username.",
