@@ -127,9 +127,7 @@ final class Wiring implements Doors {
 
     private KeyAccess access(Config.Seal seal, Supplier<Cluster> cluster) {
         return new KeyAccess(
-                age,
-                new Sops(age, clock),
-                store(seal, keyFiles(), cluster).map(Supplier::get));
+                age, new Sops(age, clock), store(seal, keyFiles(), cluster).map(Supplier::get));
     }
 
     private KeyFiles keyFiles() {
@@ -182,7 +180,9 @@ final class Wiring implements Doors {
                                 GitRepository.open(directory),
                                 settings(Config.DEFAULT, Config.DEFAULT.clean().mode()),
                                 new KeyAccess(
-                                        age, new Sops(age, clock), Optional.of(demoKeys(directory))),
+                                        age,
+                                        new Sops(age, clock),
+                                        Optional.of(demoKeys(directory))),
                                 clock,
                                 _ -> {}),
                 () -> new History(GitRepository.open(directory), Wiring::now));
@@ -191,7 +191,8 @@ final class Wiring implements Doors {
     /** Beside the repository, so that whoever removes it removes them too. */
     private IdentityStore demoKeys(Path directory) {
         return new KeyFileStore(
-                new KeyFiles(directory.resolveSibling(directory.getFileName() + "-keys"), age, clock),
+                new KeyFiles(
+                        directory.resolveSibling(directory.getFileName() + "-keys"), age, clock),
                 age);
     }
 
