@@ -36,11 +36,16 @@ class HelmIT {
         Program.Run run = Program.snapshot(state, plane, "-n", namespace);
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(Files.readString(state.resolve("helm/" + namespace + "/web.yaml")))
-                .contains("appVersion: \"1.27\"", "revision: 2", "password: (withheld)");
-        assertThat(Files.readString(state.resolve("helm/" + namespace + "/blog.yaml")))
+        assertThat(Files.readString(state.resolve("helm/" + namespace + "/web.sops.yaml")))
+                .contains("appVersion: \"1.27\"", "revision: 2", "password: ENC[");
+        assertThat(Files.readString(state.resolve("helm/" + namespace + "/blog.sops.yaml")))
                 .contains("appVersion: \"6.1\"", "revision: 7");
-        assertThat(git.files()).noneMatch(file -> file.contains("sh.helm.release"));
+        assertThat(git.files().stream().filter(file -> file.contains("sh.helm.release")))
+                .containsExactlyInAnyOrder(
+                        "namespaces/%s/secrets/sh.helm.release.v1.web.v2.sops.yaml"
+                                .formatted(namespace),
+                        "namespaces/%s/configmaps/sh.helm.release.v1.blog.v7.sops.yaml"
+                                .formatted(namespace));
         assertThat(Set.of(git.everything(), run.out(), run.err()))
                 .noneMatch(text -> text.contains(HelmNotes.CANARY));
 
@@ -56,19 +61,20 @@ class HelmIT {
                 "sh.helm.release.v1.web.v2");
         Program.snapshot(state, plane, "-n", namespace);
         assertThat(git.files())
-                .contains("helm/" + namespace + "/blog.yaml")
-                .doesNotContain("helm/" + namespace + "/web.yaml");
+                .contains("helm/" + namespace + "/blog.sops.yaml")
+                .doesNotContain("helm/" + namespace + "/web.sops.yaml");
     }
 
     @Test
     void whoMayNoLongerListSecretsIsToldSoAndWhatToDo(ControlPlane plane) throws IOException {
         String namespace = plane.freshNamespace();
         create(plane, new HelmNotes(namespace, "web").secret(1, "deployed", "1.27"));
+        plane.kubectl("create", "configmap", "kept", "-n", namespace);
         Path state = directory.resolve("state");
         CGit git = new CGit(state);
         Program.run("init", state);
         Program.snapshot(state, plane, "-n", namespace);
-        String file = "helm/" + namespace + "/web.yaml";
+        String file = "helm/" + namespace + "/web.sops.yaml";
         assertThat(git.files()).contains(file);
         plane.kubectl(
                 "create",
@@ -89,13 +95,18 @@ class HelmIT {
 
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err())
-                .containsPattern("not read: helm: .*403 Forbidden: secrets is forbidden")
-                .contains("verb list on secrets", "remove the directory helm and commit that");
+                .containsPattern("not read: everything: Secrets could not be read.*403 Forbidden")
+                .contains("puts them under exclude.kinds in periplus.yaml");
         assertThat(git.files()).contains(file);
+        assertThat(git.commits()).isEqualTo(2);
 
-        git.run("rm", "-r", "-q", "helm");
-        git.commitAll("no Helm");
-        assertThat(Program.run(words).err()).doesNotContain("not read: helm");
+        Files.writeString(state.resolve("periplus.yaml"), "exclude: {kinds: [secrets]}\n");
+        git.commitAll("without Secrets");
+        assertThat(Program.run(words).err()).doesNotContain("everything", "Secrets could not");
+        assertThat(git.files())
+                .contains(file)
+                .noneMatch(path -> path.contains("/secrets/"))
+                .contains("namespaces/" + namespace + "/configmaps/kept.yaml");
         plane.kubectl("delete", "clusterrolebinding,clusterrole", "no-secrets");
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import periplus.model.seal.age.JaggedAge;
+import periplus.model.seal.keyring.Keyring;
 import periplus.testing.CGit;
 import periplus.testing.ControlPlane;
 import periplus.testing.RealCluster;
@@ -82,7 +84,8 @@ class SealedSnapshotIT {
             plane.kubectl("delete", "secret", name, "-n", namespace);
             Path open = directory.resolve("open.yaml");
 
-            assertThat(plane.shell(state, "kubectl apply -f " + file(namespace, name) + " 2>&1"))
+            assertThat(plane.shell(
+                            state, "kubectl apply -f " + file(namespace, name) + " || true"))
                     .contains("illegal base64");
             Files.write(open, sops().run("-d", file(namespace, name)).bytes());
             plane.kubectl("apply", "-f", open.toString());
@@ -251,11 +254,8 @@ class SealedSnapshotIT {
     }
 
     private String clusterRecipient() throws IOException {
-        return Files.readAllLines(state.resolve(".periplus/keys.yaml")).stream()
-                .filter(line -> line.startsWith("cluster: "))
-                .map(line -> line.substring("cluster: ".length()))
-                .findFirst()
-                .orElseThrow();
+        byte[] keys = Files.readAllBytes(state.resolve(Keyring.FILE));
+        return Keyring.parse(keys, new JaggedAge()).cluster().orElseThrow().text();
     }
 
     private static String base64(String text) {

@@ -3,10 +3,11 @@ package periplus;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads recovery sheets as a person would who types the key from paper. */
+/** Reads recovery sheets as a person does who copies the key from paper. */
 final class Sheets {
 
-    private static final Pattern KEY = Pattern.compile("AGE-SECRET-KEY-1[A-Z0-9 \n]{58,}");
+    private static final Pattern KEY =
+            Pattern.compile("AGE-SECRET-KEY-1\\s+([A-Z0-9 ]+\n)([A-Z0-9 ]+\n)");
 
     private Sheets() {}
 
