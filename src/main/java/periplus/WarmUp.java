@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Stream;
 import periplus.flow.demo.Demo;
@@ -44,6 +45,9 @@ record WarmUp(Doors doors) {
 
                 @Override
                 public void diff(List<Change> changes) {}
+
+                @Override
+                public void opened(String file, Optional<Set<String>> values) {}
             };
 
     void run() {

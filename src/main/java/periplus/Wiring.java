@@ -36,6 +36,7 @@ import periplus.io.cluster.kubernetes.KubernetesCluster;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.Identity;
 import periplus.io.keys.KeyFiles;
+import periplus.io.sops.SopsProgram;
 import periplus.model.clean.Cleaning;
 import periplus.model.clean.own.OwnRules;
 import periplus.model.clean.rule.Mode;
@@ -171,6 +172,7 @@ final class Wiring implements Doors {
     @Override
     public Demo demo(Path directory) {
         Cluster cluster = EmbeddedCluster.start(clock);
+        KeyFiles keys = new KeyFiles(Demo.keys(directory), age, clock);
         return new Demo(
                 cluster,
                 setup(),
@@ -182,18 +184,12 @@ final class Wiring implements Doors {
                                 new KeyAccess(
                                         age,
                                         new Sops(age, clock),
-                                        Optional.of(demoKeys(directory))),
+                                        Optional.of(new KeyFileStore(keys, age))),
                                 clock,
                                 _ -> {}),
-                () -> new History(GitRepository.open(directory), Wiring::now));
-    }
-
-    /** Beside the repository, so that whoever removes it removes them too. */
-    private IdentityStore demoKeys(Path directory) {
-        return new KeyFileStore(
-                new KeyFiles(
-                        directory.resolveSibling(directory.getFileName() + "-keys"), age, clock),
-                age);
+                () -> new History(GitRepository.open(directory), Wiring::now),
+                keys,
+                SopsProgram.find(System.getenv("PATH")));
     }
 
     @Override

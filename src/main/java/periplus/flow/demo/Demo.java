@@ -2,6 +2,11 @@ package periplus.flow.demo;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.Optional;
+import periplus.model.seal.age.AgeIdentity;
+import periplus.io.sops.SopsProgram;
+import periplus.io.keys.KeyFiles;
 import java.util.function.Supplier;
 import periplus.flow.history.History;
 import periplus.flow.keys.RecoveryWish;
@@ -26,6 +31,20 @@ public final class Demo {
         void snapshot(Outcome outcome);
 
         void diff(List<Change> changes);
+
+        /**
+         * The program sops looked at a sealed file.
+         *
+         * @param values that it opened; empty where there is no such program
+         */
+        void opened(String file, Optional<Set<String>> values);
+    }
+
+    private static final String SECRET = "namespaces/shop/secrets/database.sops.yaml";
+
+    /** Where the keys of a demo are: beside its repository, so that both are removed together. */
+    public static Path keys(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + "-keys");
     }
 
     private static final Snapshot.Wish EVERYTHING = new Snapshot.Wish(Selection.ALL, false, false);
@@ -34,16 +53,23 @@ public final class Demo {
     private final Setup setup;
     private final Supplier<Snapshot> snapshots;
     private final Supplier<History> histories;
+    private final KeyFiles keys;
+    private final Optional<SopsProgram> sops;
 
     /**
      * @param snapshots opens the repository of the demo with this cluster
      * @param histories opens the repository of the demo
+     * @param keys takes the recovery key, which a real one would never leave beside a repository
      */
     public Demo(
             Cluster cluster,
             Setup setup,
             Supplier<Snapshot> snapshots,
-            Supplier<History> histories) {
+            Supplier<History> histories,
+            KeyFiles keys,
+            Optional<SopsProgram> sops) {
+        this.keys = keys;
+        this.sops = sops;
         this.cluster = new SampleCluster(cluster);
         this.setup = setup;
         this.snapshots = snapshots;
@@ -56,7 +82,11 @@ public final class Demo {
         int objects = cluster.seed();
         narrator.happened(
                 "a lab with %d objects: a shop, its database, a registry".formatted(objects));
-        setup.create(directory, false, new RecoveryWish.New("demo"));
+        AgeIdentity recovery =
+                setup.create(directory, false, new RecoveryWish.New("demo"))
+                        .identity()
+                        .orElseThrow();
+        keys.keep(recovery);
         snapshot(narrator);
 
         cluster.edit("shop/web:1.4", "shop/web:1.5");
@@ -70,6 +100,17 @@ public final class Demo {
             narrator.diff(history.diff("HEAD~1", "HEAD", Selection.ALL));
         }
         snapshot(narrator);
+        narrator.opened(SECRET, sops.map(program -> open(program, directory, recovery)));
+    }
+
+    private static Set<String> open(SopsProgram sops, Path directory, AgeIdentity recovery) {
+        return sops.open(directory.resolve(SECRET), recovery)
+                .map(secret -> secret.mapping("data").keys())
+                .orElseThrow(() ->
+                        new Failure(
+                                ExitCode.KEY,
+                                sops.program() + " does not open " + SECRET,
+                                "see whether it is sops 3.9 or newer: sops --version"));
     }
 
     private static void requireEmpty(Path directory) {

@@ -2,6 +2,8 @@ package periplus.ui.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import periplus.flow.demo.Demo;
 import periplus.flow.snapshot.report.Outcome;
@@ -43,6 +45,7 @@ final class DemoCommand implements Callable<Integer>, Demo.Narrator {
         terminal.out().println("  git -C " + directory + " log --stat");
         terminal.out().println("  periplus log --repo " + directory);
         terminal.out().println("  periplus show deployments/web --at HEAD~1 --repo " + directory);
+        terminal.out().println("Its keys are in " + Demo.keys(directory) + ", for this demo only.");
         return ExitCode.DONE.code();
     }
 
@@ -60,5 +63,15 @@ final class DemoCommand implements Callable<Integer>, Demo.Narrator {
     public void diff(List<Change> changes) {
         terminal.out().println(terminal.faint("diff"));
         new ChangesView(terminal).show(changes, OutputOption.Form.text);
+    }
+
+    @Override
+    public void opened(String file, Optional<Set<String>> values) {
+        terminal.out()
+                .println(
+                        terminal.faint("sops      ")
+                                + values.map(keys ->
+                                                "opens " + file + ": " + String.join(", ", keys))
+                                        .orElse("is not on the PATH; it would open " + file));
     }
 }

@@ -1,7 +1,10 @@
 package periplus.io.cluster.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static java.util.Objects.requireNonNull;
 
+import java.util.Base64;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +50,7 @@ record Apply(ObjectStore store, ResourceType type, ApplyOptions options) {
             return new ApplyResult.Refused(
                     404, "NotFound", "namespaces \"" + namespace + "\" not found");
         }
-        return merge(new ObjectKey(type.id(), namespace, name), writable(wanted));
+        return merge(new ObjectKey(type.id(), namespace, name), encoded(writable(wanted)));
     }
 
     static String name(Mapping object) {
@@ -101,6 +104,22 @@ record Apply(ObjectStore store, ResourceType type, ApplyOptions options) {
                                         .without("generation")
                                         .without("creationTimestamp")
                                         .without("managedFields"));
+    }
+
+    /** Values of Secrets are stored in Base64, whichever way they are written. */
+    private Mapping encoded(Mapping wanted) {
+        Mapping texts = wanted.mapping("stringData");
+        if (!type.id().equals(ResourceType.SECRETS) || texts.isEmpty()) {
+            return wanted;
+        }
+        Mapping data =
+                texts.mapEntries((_, value) ->
+                        value instanceof Scalar.Text(String text)
+                                ? Scalar.text(
+                                        Base64.getEncoder().encodeToString(text.getBytes(UTF_8)))
+                                : value);
+        return wanted.without("stringData")
+                .with("data", wanted.mapping("data").withAll(data.entries()));
     }
 
     private Mapping fresh(Mapping wanted) {
