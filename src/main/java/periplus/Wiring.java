@@ -22,6 +22,9 @@ import periplus.flow.keys.IdentityStore;
 import periplus.flow.keys.KeyFileStore;
 import periplus.flow.keys.KeySources;
 import periplus.flow.keys.Keys;
+import periplus.flow.keys.fingerprints.FingerprintFiles;
+import periplus.flow.keys.fingerprints.FingerprintSecret;
+import periplus.flow.keys.fingerprints.FingerprintStore;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Format;
 import periplus.flow.snapshot.Layout;
@@ -127,8 +130,22 @@ final class Wiring implements Doors {
     }
 
     private KeyAccess access(Config.Seal seal, Supplier<Cluster> cluster) {
+        KeyFiles files = keyFiles();
         return new KeyAccess(
-                age, new Sops(age, clock), store(seal, keyFiles(), cluster).map(Supplier::get));
+                age,
+                new Sops(age, clock),
+                store(seal, files, cluster)
+                        .<KeyAccess.Memory>map(
+                                store -> new KeyAccess.Memory.Opening(store.get()))
+                        .orElseGet(() -> new KeyAccess.Memory.Remembering(
+                                fingerprints(seal, files, cluster))));
+    }
+
+    private static FingerprintStore fingerprints(
+            Config.Seal seal, KeyFiles files, Supplier<Cluster> cluster) {
+        return System.getenv(IN_A_POD) == null
+                ? new FingerprintFiles(files)
+                : new FingerprintSecret(cluster.get(), seal.namespace());
     }
 
     private KeyFiles keyFiles() {
@@ -184,7 +201,8 @@ final class Wiring implements Doors {
                                 new KeyAccess(
                                         age,
                                         new Sops(age, clock),
-                                        Optional.of(new KeyFileStore(keys, age))),
+                                        new KeyAccess.Memory.Opening(
+                                                new KeyFileStore(keys, age))),
                                 clock,
                                 _ -> {}),
                 () -> new History(GitRepository.open(directory), Wiring::now),

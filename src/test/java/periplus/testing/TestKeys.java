@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import periplus.flow.keys.KeyFileStore;
 import periplus.flow.keys.RecoveryWish;
 import periplus.flow.setup.Setup;
@@ -49,8 +48,17 @@ public final class TestKeys {
 
     /** What a snapshot seals with. */
     public KeyAccess keys() {
-        KeyFiles files = new KeyFiles(state.resolveSibling("keys"), AGE, clock);
-        return new KeyAccess(AGE, new Sops(AGE, clock), Optional.of(new KeyFileStore(files, AGE)));
+        return keys(new KeyAccess.Memory.Opening(new KeyFileStore(files(), AGE)));
+    }
+
+    /** The same with a memory of another kind. */
+    public KeyAccess keys(KeyAccess.Memory memory) {
+        return new KeyAccess(AGE, new Sops(AGE, clock), memory);
+    }
+
+    /** A folder of private files beside the repository. */
+    public KeyFiles files() {
+        return new KeyFiles(state.resolveSibling("keys"), AGE, clock);
     }
 
     /** What a sealed file holds, opened with the recovery key. */

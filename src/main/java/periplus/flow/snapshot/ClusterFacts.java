@@ -39,7 +39,7 @@ final class ClusterFacts {
         this.cluster = cluster;
         this.server = cluster.server();
         this.recorded = recorded;
-        this.identity = identity();
+        this.identity = ask(cluster);
     }
 
     /** Another identity than recorded is a failure. */
@@ -72,13 +72,19 @@ final class ClusterFacts {
 
     void write(Files files) {
         Mapping.Builder facts = Mapping.builder();
-        identity.or(() -> Optional.ofNullable(recorded.text("identity")))
-                .ifPresent(known -> facts.put("identity", known));
+        if (!identity().isEmpty()) {
+            facts.put("identity", identity());
+        }
         facts.put("kubernetes", version());
         files.write(Layout.CLUSTER, Layout.factsKey(Layout.CLUSTER), facts.build());
     }
 
-    private Optional<String> identity() {
+    /** Empty where neither this cluster nor the last commit tells. */
+    String identity() {
+        return identity.or(() -> Optional.ofNullable(recorded.text("identity"))).orElse("");
+    }
+
+    private static Optional<String> ask(Cluster cluster) {
         return cluster.get(NAMESPACES, Optional.empty(), "kube-system")
                 .map(namespace -> namespace.text("metadata", "uid"))
                 .map(ClusterFacts::digest);

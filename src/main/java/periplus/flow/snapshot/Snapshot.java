@@ -79,7 +79,12 @@ public final class Snapshot implements AutoCloseable {
                 facts.requireSame();
             }
             SealingKeys sealing =
-                    SealingKeys.of(keys, settings.sealing(), recorded, wish.preview());
+                    SealingKeys.of(
+                            keys,
+                            settings.sealing(),
+                            recorded,
+                            facts.identity(),
+                            wish.preview());
             if (sealing.isNew()) {
                 repository.requireClean(lock, List.of(SopsConfig.FILE));
             }
@@ -94,6 +99,9 @@ public final class Snapshot implements AutoCloseable {
                 sealing.record(draft, settings.sealing());
                 Files files = new Files(repository, draft, base(change, wish), sealing.seals());
                 outcome = take(wish, draft, files, facts, rewrite);
+                if (!wish.preview()) {
+                    sealing.committed(draft);
+                }
             }
             repository.maintain(lock);
             return outcome;

@@ -1,6 +1,5 @@
 package periplus.io.keys;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -26,6 +25,7 @@ import java.util.Set;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.model.seal.SecretBytes;
 import periplus.model.seal.age.AgeIdentity;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.AgeRecipient;
@@ -93,7 +93,6 @@ public final class KeyFiles {
 
     /** Keeps an identity in a file of its own: whole, or not at all. */
     public Path keep(AgeIdentity identity) {
-        Path file = file(identity.recipient());
         String text =
                 """
                 # created: %s
@@ -104,13 +103,33 @@ public final class KeyFiles {
                                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                                 identity.recipient(),
                                 identity.secretKey().revealText());
+        return keep(identity.recipient() + SUFFIX, SecretBytes.ofText(text));
+    }
+
+    /** What is kept in a file of another kind; empty when it is not here. */
+    public Optional<SecretBytes> find(String name) {
+        Path file = directory.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            requirePrivate(file);
+            return Optional.of(SecretBytes.of(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw failure("cannot read " + file, e);
+        }
+    }
+
+    /** Keeps a file of this name: whole, or not at all. */
+    public Path keep(String name, SecretBytes content) {
+        Path file = directory.resolve(name);
         try {
             Files.createDirectories(directory, owned(file, "rwx------"));
-            Path draft = directory.resolve("." + identity.recipient() + ".part");
+            Path draft = directory.resolve("." + name + ".part");
             Files.deleteIfExists(draft);
             try (FileChannel channel =
                     FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), owned(file, "rw-------"))) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap(content.reveal());
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -120,7 +139,7 @@ public final class KeyFiles {
             settle();
             return file;
         } catch (IOException e) {
-            throw failure("cannot keep the key of " + identity.recipient() + " in " + file, e);
+            throw failure("cannot keep " + file, e);
         }
     }
 

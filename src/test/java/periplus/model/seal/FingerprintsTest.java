@@ -1,6 +1,5 @@
 package periplus.model.seal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import periplus.model.text.MalformedText;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
 import periplus.model.tree.Sequence;
@@ -17,20 +17,24 @@ class FingerprintsTest {
 
     private static final String PATH = "namespaces/shop/secrets/db.sops.yaml";
 
+    private static final String DIGEST = "00112233445566778899aabbccddeeff";
+
     private final SecretBytes bytes = SecretBytes.of(new byte[FingerprintKey.LENGTH]);
     private final FingerprintKey key = new FingerprintKey(bytes, "cluster-1");
 
     @Test
     void whatWasSeenIsTheSameAfterARestart() {
         Mapping object = secret("user", "admin", "password", "hunter2");
-        Fingerprints first = new Fingerprints(key, FingerprintState.EMPTY);
+        Fingerprints first = fingerprints();
         assertThat(first.isSame(PATH, object)).isFalse();
-        first.see(PATH, object);
-        byte[] kept = first.state().print();
-        assertThat(new String(kept, UTF_8)).doesNotContain("hunter2", "admin");
+        assertThat(first.ciphertext(PATH)).isEmpty();
+        first.see(PATH, object, DIGEST);
+        SecretBytes kept = first.state().print();
+        assertThat(kept.revealText()).doesNotContain("hunter2", "admin");
 
-        Fingerprints second = new Fingerprints(key, FingerprintState.parse(kept));
+        Fingerprints second = new Fingerprints(FingerprintState.parse(kept), "cluster-1");
         assertThat(second.isSame(PATH, object)).isTrue();
+        assertThat(second.ciphertext(PATH)).contains(DIGEST);
         assertThat(second.isSame("elsewhere", object)).isFalse();
         assertThat(second.isSame(PATH, secret("user", "admin", "password", "hunter3"))).isFalse();
     }
@@ -95,22 +99,26 @@ class FingerprintsTest {
 
     @Test
     void vanishedFilesAreForgotten() {
-        Fingerprints fingerprints = new Fingerprints(key, FingerprintState.EMPTY);
-        fingerprints.see("b", secret("x", "1"));
-        fingerprints.see("a", secret("x", "1"));
-        fingerprints.see("gone", secret("x", "1"));
-        fingerprints.keepOnly(Set.of("a", "b", "never-seen"));
+        Fingerprints fingerprints = fingerprints();
+        fingerprints.see("b", secret("x", "1"), DIGEST);
+        fingerprints.see("a", secret("x", "1"), DIGEST);
+        fingerprints.see("gone", secret("x", "1"), DIGEST);
+        fingerprints.keepOnly(Set.of("a", "b", "never-seen")::contains);
         assertThat(fingerprints.state().entries()).containsOnlyKeys("a", "b");
     }
 
     @Test
-    void theStateIsSorted() {
-        Fingerprints fingerprints = new Fingerprints(key, FingerprintState.EMPTY);
-        fingerprints.see("b", secret("x", "1"));
-        fingerprints.see("a", secret("x", "1"));
-        String text = new String(fingerprints.state().print(), UTF_8);
-        assertThat(text).matches("version: 1\nfingerprints:\n  a: \\S{32,34}\n  b: \\S{32,34}\n");
-        assertThat(FingerprintState.parse(text.getBytes(UTF_8))).isEqualTo(fingerprints.state());
+    void theStateIsSortedAndShowsItselfToNobody() {
+        Fingerprints fingerprints = fingerprints();
+        fingerprints.see("b", secret("x", "1"), DIGEST);
+        fingerprints.see("a", secret("x", "1"), DIGEST);
+        SecretBytes text = fingerprints.state().print();
+        assertThat(text.revealText())
+                .matches(
+                        "version: 1\nkey: .0{64}.\nfingerprints:\n"
+                                + "  a: \\S{32} \\S{32}\n  b: \\S{32} \\S{32}\n");
+        assertThat(FingerprintState.parse(text)).isEqualTo(fingerprints.state());
+        assertThat(fingerprints.state()).asString().contains("key=(secret)");
     }
 
     @ParameterizedTest
@@ -119,20 +127,21 @@ class FingerprintsTest {
                 "",
                 "hunter2",
                 "- hunter2",
-                "version: 2\nfingerprints: {}",
-                "fingerprints: {}",
-                "version: 1\nfingerprints:\n  a: hunter2",
-                "version: 1\nfingerprints:\n  a: 00112233445566778899aabbccddeef",
-                "version: 1\nfingerprints: 7",
+                "version: 2\nkey: KEY\nfingerprints: {}",
+                "key: KEY\nfingerprints: {}",
+                "version: 1\nfingerprints: {}",
+                "version: 1\nkey: hunter2\nfingerprints: {}",
+                "version: 1\nkey: KEY\nfingerprints:\n  a: hunter2",
+                "version: 1\nkey: KEY\nfingerprints:\n  a: 00112233445566778899aabbccddeeff",
+                "version: 1\nkey: KEY\nfingerprints: 7",
                 "a: [hunter2"
             })
-    void aDamagedStateIsEmptyAndSaysSo(String text) {
-        FingerprintState state = FingerprintState.parse(text.getBytes(UTF_8));
-        assertThat(state.entries()).isEmpty();
-        assertThat(state.damage())
-                .hasValueSatisfying(why -> {
-                    assertThat(why).startsWith("it ").doesNotContain("hunter2");
-                });
+    void aDamagedStateSaysSo(String text) {
+        SecretBytes damaged = SecretBytes.ofText(text.replace("KEY", "'" + "0".repeat(64) + "'"));
+        assertThatThrownBy(() -> FingerprintState.parse(damaged))
+                .isInstanceOf(MalformedText.class)
+                .hasMessageStartingWith("it ")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
@@ -141,6 +150,10 @@ class FingerprintsTest {
         assertThatThrownBy(() -> new FingerprintKey(shortKey, "cluster"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32 bytes");
+    }
+
+    private Fingerprints fingerprints() {
+        return new Fingerprints(FingerprintState.empty(bytes), "cluster-1");
     }
 
     private static Mapping secret(String... pairs) {

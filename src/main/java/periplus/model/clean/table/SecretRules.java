@@ -104,6 +104,15 @@ final class SecretRules {
                             "Kyverno makes and renews the certificates of its webhooks."),
                     skip(
                             Reason.RUNTIME,
+                            "secret-own-fingerprints",
+                            SECRET,
+                            scene ->
+                                    scene.name().equals("periplus-fingerprints")
+                                            && scene.hasLabel(
+                                                    "app.kubernetes.io/name", "periplus"),
+                            "By it Periplus sees which Secrets changed; worthless elsewhere."),
+                    skip(
+                            Reason.RUNTIME,
                             "secret-next-private-key",
                             SECRET,
                             scene -> scene.hasLabel("cert-manager.io/next-private-key", "true"),

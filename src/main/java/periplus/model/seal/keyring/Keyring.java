@@ -25,13 +25,18 @@ import periplus.model.text.Documents;
  *
  * @param recovery those who open everything; in the order they were added
  * @param cluster the one whose private half is with whoever takes snapshots
+ * @param fingerprints where the cluster has no key: under which name it keeps fingerprints of what
+ *     is sealed
  */
-public record Keyring(List<RecoveryKey> recovery, Optional<AgeRecipient> cluster) {
+public record Keyring(
+        List<RecoveryKey> recovery,
+        Optional<AgeRecipient> cluster,
+        Optional<String> fingerprints) {
 
     /** Where it stands in the repository. */
     public static final String FILE = ".periplus/keys.yaml";
 
-    public static final Keyring EMPTY = new Keyring(List.of(), Optional.empty());
+    public static final Keyring EMPTY = new Keyring(List.of(), Optional.empty(), Optional.empty());
 
     private static final String HEADER =
             """
@@ -127,21 +132,23 @@ public record Keyring(List<RecoveryKey> recovery, Optional<AgeRecipient> cluster
     public Keyring withRecovery(RecoveryKey key) {
         List<RecoveryKey> more = new ArrayList<>(recovery);
         more.add(key);
-        return new Keyring(more, cluster);
+        return new Keyring(more, cluster, fingerprints);
     }
 
     public Keyring withoutRecovery(AgeRecipient recipient) {
         return new Keyring(
                 recovery.stream().filter(key -> !key.recipient().equals(recipient)).toList(),
-                cluster);
+                cluster,
+                fingerprints);
     }
 
     public Keyring withCluster(AgeRecipient recipient) {
-        return new Keyring(recovery, Optional.of(recipient));
+        return new Keyring(recovery, Optional.of(recipient), Optional.empty());
     }
 
-    public Keyring withoutCluster() {
-        return new Keyring(recovery, Optional.empty());
+    /** For a cluster that has no key, and keeps fingerprints under this name. */
+    public Keyring withFingerprints(String name) {
+        return new Keyring(recovery, Optional.empty(), Optional.of(name));
     }
 
     /** With the time at which the private half of a key opened the repository. */
@@ -150,7 +157,8 @@ public record Keyring(List<RecoveryKey> recovery, Optional<AgeRecipient> cluster
                 recovery.stream()
                         .map(key -> key.recipient().equals(recipient) ? key.verifiedAt(when) : key)
                         .toList(),
-                cluster);
+                cluster,
+                fingerprints);
     }
 
     static Failure damaged(String why, @Nullable Throwable cause) {

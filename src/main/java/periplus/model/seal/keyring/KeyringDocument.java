@@ -3,13 +3,27 @@ package periplus.model.seal.keyring;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.AgeRecipient;
 import periplus.model.text.MalformedText;
 import periplus.model.text.RefusedValue;
 
 /** {@code .periplus/keys.yaml} as it is written. */
-record KeyringDocument(List<Recovery> recovery, Optional<Cluster> cluster) {
+record KeyringDocument(
+        List<Recovery> recovery, Optional<Cluster> cluster, Optional<String> fingerprints) {
+
+    /** It becomes the name of a file. */
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}");
+
+    KeyringDocument {
+        if (fingerprints.filter(name -> !NAME.matcher(name).matches()).isPresent()) {
+            throw new RefusedValue(
+                    "fingerprints",
+                    "is no name that Periplus gave",
+                    "Remove the line; the next snapshot gives one.");
+        }
+    }
 
     record Recovery(String recipient, String name, Instant added, Optional<Instant> verified) {
 
@@ -32,7 +46,8 @@ record KeyringDocument(List<Recovery> recovery, Optional<Cluster> cluster) {
                                         key.added(),
                                         key.verified()))
                         .toList(),
-                keyring.cluster().map(recipient -> new Cluster(recipient.text())));
+                keyring.cluster().map(recipient -> new Cluster(recipient.text())),
+                keyring.fingerprints());
     }
 
     Keyring keyring(AgeKeys age) {
@@ -45,7 +60,8 @@ record KeyringDocument(List<Recovery> recovery, Optional<Cluster> cluster) {
                                         key.added(),
                                         key.verified()))
                         .toList(),
-                cluster.map(key -> recipient(age, key.recipient())));
+                cluster.map(key -> recipient(age, key.recipient())),
+                fingerprints);
     }
 
     private static AgeRecipient recipient(AgeKeys age, String text) {

@@ -2,10 +2,7 @@ package periplus.model.seal.sops;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import periplus.model.seal.sops.CryptRule.Scope;
-import periplus.model.text.goyaml.Marks;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
@@ -14,14 +11,10 @@ import periplus.model.tree.Sequence;
 /** One walk through a plain tree that seals its values and computes their MAC. */
 final class Sealing {
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
-    private static final Marks MARKS = new Marks(CryptRule.MARK, Sealing::isMarked);
-
     private final ValueCipher cipher;
     private final Kept kept;
     private final Mac mac;
     private final boolean macOnlySealed;
-    private final boolean byComment;
     private final CryptRule rule;
 
     /**
@@ -31,7 +24,6 @@ final class Sealing {
         this.cipher = cipher;
         this.kept = kept;
         this.rule = metadata.rule();
-        this.byComment = rule.byComment();
         this.macOnlySealed = metadata.macOnlySealed();
         this.mac = new Mac(macOnlySealed);
     }
@@ -68,7 +60,7 @@ final class Sealing {
                             + "\" of its own, which sops would take for"
                             + " its metadata");
         }
-        return mapping(object, "", rule.scope());
+        return new Covered(rule, this::sealed, this::clear).walk(object);
     }
 
     /** The digest of the values that were sealed; call it once. */
@@ -76,64 +68,16 @@ final class Sealing {
         return mac.finish();
     }
 
-    private Mapping mapping(Mapping mapping, String path, Scope scope) {
-        Mapping.Builder sealed = Mapping.builder();
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            String key = entry.getKey();
-            Node value = entry.getValue();
-            Scope below = Marks.isSimple(key) ? scope : scopeOf(value, scope);
-            sealed.put(key, node(value, path + key + ":", below.below(key)));
-        }
-        return sealed.build();
-    }
-
-    private Node node(Node node, String path, Scope scope) {
-        return switch (node) {
-            case Mapping mapping -> mapping(mapping, path, scope);
-            case Sequence sequence -> sequence(sequence, path, scope);
-            case Scalar scalar -> scalar(scalar, path, scope.covered());
-        };
-    }
-
-    private Sequence sequence(Sequence sequence, String path, Scope scope) {
-        return sequence.map(item -> node(item, path, scopeOf(item, scope)));
-    }
-
-    /**
-     * A comment before the first value of an item counts for the item as a whole, so that all of it
-     * has to be sealed.
-     */
-    private Scope scopeOf(Node item, Scope scope) {
-        boolean whole = byComment && !(item instanceof Scalar) && MARKS.startsMarked(item);
-        return whole ? new Scope(scope.matches(), true, true) : scope;
-    }
-
-    private Scalar scalar(Scalar scalar, String path, boolean covered) {
-        Scalar plain = scalar instanceof Scalar.Hidden(Scalar hidden) ? hidden : scalar;
-        if (CryptRule.isNeverSealed(plain)) {
-            return plain;
-        }
-        if (covered || (byComment && isMarked(scalar))) {
-            return sealed(plain, path);
-        }
-        if (plain != scalar) {
-            throw new CannotSeal(
-                    "has a secret at " + Place.shown(path) + ", where its rule seals nothing");
-        }
-        refuseLarge(plain, path);
+    private Scalar clear(Scalar scalar, String path) {
+        Scalar plain = Covered.requireClear(scalar, path);
         if (!macOnlySealed) {
             mac.addClear(plain);
         }
         return plain;
     }
 
-    /** Clear text that looks like ciphertext would be taken for it. */
-    private static boolean isMarked(Scalar scalar) {
-        return !CryptRule.isNeverSealed(scalar)
-                && (scalar instanceof Scalar.Hidden || Ciphertext.isMeant(scalar));
-    }
-
-    private Scalar sealed(Scalar plain, String path) {
+    private Scalar sealed(Scalar scalar, String path) {
+        Scalar plain = scalar instanceof Scalar.Hidden(Scalar hidden) ? hidden : scalar;
         PlainValue value =
                 switch (plain) {
                     case Scalar.Text text -> PlainValue.of(text);
@@ -155,17 +99,5 @@ final class Sealing {
         Kept.Value sealed = new Kept.Value(value, cipher.seal(value, place.path()).text());
         kept.put(place, sealed);
         return sealed;
-    }
-
-    private static void refuseLarge(Scalar scalar, String path) {
-        if (scalar instanceof Scalar.Numeral(String literal)
-                && WHOLE.matcher(literal).matches()
-                && !Numbers.isInt64(literal)) {
-            throw new CannotSeal(
-                    "has at "
-                            + Place.shown(path)
-                            + " a whole number of more than 64 bits, with"
-                            + " which sops refuses a file");
-        }
     }
 }
