@@ -56,6 +56,11 @@ public final class TestKeys {
         return new KeyAccess(AGE, new Sops(AGE, clock), memory);
     }
 
+    /** The private half of the recovery key. */
+    public AgeIdentity recovery() {
+        return recovery;
+    }
+
     /** A folder of private files beside the repository. */
     public KeyFiles files() {
         return new KeyFiles(state.resolveSibling("keys"), AGE, clock);

@@ -8,9 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import periplus.flow.keys.KeySources;
+import periplus.flow.keys.Keys;
+import periplus.flow.keys.fingerprints.FingerprintStore;
 import periplus.flow.snapshot.report.Outcome;
+import periplus.flow.snapshot.seal.KeyAccess;
 import periplus.flow.snapshot.seal.SealSettings;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.Cluster;
@@ -22,6 +27,7 @@ import periplus.model.clean.rule.Mode;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.text.YamlReader;
+import periplus.model.seal.age.JaggedAge;
 import periplus.model.tree.Mapping;
 import periplus.testing.CGit;
 import periplus.testing.TestKeys;
@@ -47,6 +53,20 @@ final class Lab {
 
     void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** As `periplus keys` with {@code clusterKey: none}. */
+    Keys changeKeys() {
+        return new Keys(
+                GitRepository.open(state),
+                new KeySources(new JaggedAge(), keys.files(), Optional.empty()),
+                new Keys.Settings("lab", SOMEBODY, "periplus"),
+                clock,
+                _ -> {});
+    }
+
+    TestKeys keys() {
+        return keys;
     }
 
     CGit git() {
@@ -94,9 +114,23 @@ final class Lab {
     }
 
     Outcome take(Cluster from, SnapshotSettings settings, boolean preview) {
+        return take(from, settings, keys.keys(), preview);
+    }
+
+    /** As with {@code clusterKey: none}. */
+    Outcome takeWithoutKey(FingerprintStore store, boolean preview) {
+        return take(
+                cluster,
+                settings(Mode.INTENT, 12),
+                keys.keys(new KeyAccess.Memory.Remembering(store)),
+                preview);
+    }
+
+    private Outcome take(
+            Cluster from, SnapshotSettings settings, KeyAccess access, boolean preview) {
         GitRepository repository = GitRepository.open(state);
         try (repository) {
-            return new Snapshot(from, repository, settings, keys.keys(), clock, _ -> {})
+            return new Snapshot(from, repository, settings, access, clock, _ -> {})
                     .take(new Snapshot.Wish(Selection.ALL, preview, false));
         }
     }

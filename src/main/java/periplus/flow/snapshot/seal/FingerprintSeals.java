@@ -48,8 +48,10 @@ final class FingerprintSeals implements Seals {
         if (sealed.isEmpty() || !sealer.missing(file, rule).isEmpty()) {
             return sealer.locked(path, key, file, fresh, "the cluster has no key");
         }
-        boolean isOurs = sealed.get().equals(parts.digest()) && file.rule().equals(rule);
-        if (isOurs && fingerprints.isSame(path, SealedParts.hidden(object, rule))) {
+        boolean isOurs = sealed.get().equals(parts.digest());
+        if (isOurs
+                && file.rule().equals(rule)
+                && fingerprints.isSame(path, SealedParts.hidden(object, rule))) {
             return new Sealing.Next(
                     parts.object(object),
                     true,
