@@ -135,10 +135,10 @@ final class Wiring implements Doors {
                 age,
                 new Sops(age, clock),
                 store(seal, files, cluster)
-                        .<KeyAccess.Memory>map(
-                                store -> new KeyAccess.Memory.Opening(store.get()))
-                        .orElseGet(() -> new KeyAccess.Memory.Remembering(
-                                fingerprints(seal, files, cluster))));
+                        .<KeyAccess.Memory>map(store -> new KeyAccess.Memory.Opening(store.get()))
+                        .orElseGet(() ->
+                                new KeyAccess.Memory.Remembering(
+                                        fingerprints(seal, files, cluster))));
     }
 
     private static FingerprintStore fingerprints(

@@ -80,11 +80,7 @@ public final class Snapshot implements AutoCloseable {
             }
             SealingKeys sealing =
                     SealingKeys.of(
-                            keys,
-                            settings.sealing(),
-                            recorded,
-                            facts.identity(),
-                            wish.preview());
+                            keys, settings.sealing(), recorded, facts.identity(), wish.preview());
             if (sealing.isNew()) {
                 repository.requireClean(lock, List.of(SopsConfig.FILE));
             }

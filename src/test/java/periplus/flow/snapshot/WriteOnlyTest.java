@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import periplus.flow.keys.KeySources;
 import periplus.flow.keys.Keys;
 import periplus.flow.keys.RecoveryWish;
 import periplus.flow.keys.fingerprints.FingerprintFiles;
@@ -32,10 +31,8 @@ class WriteOnlyTest {
     @BeforeEach
     void start() {
         lab = new Lab(directory);
-        lab.apply(
-                "kubectl", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
-        lab.apply(
-                "kubectl", "{apiVersion: v1, kind: Namespace, metadata: {name: periplus}}");
+        lab.apply("kubectl", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
+        lab.apply("kubectl", "{apiVersion: v1, kind: Namespace, metadata: {name: periplus}}");
         secret("", "b25l");
         lab.apply(
                 "kubectl",
@@ -149,8 +146,7 @@ class WriteOnlyTest {
     void twoRepositoriesShareOneSecret() {
         take(inCluster());
         Lab second = new Lab(directory.resolve("second"));
-        second.apply(
-                "kubectl", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
+        second.apply("kubectl", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
         FingerprintStore shared = inCluster();
         second.takeWithoutKey(shared, false);
 

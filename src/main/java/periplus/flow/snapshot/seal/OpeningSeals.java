@@ -29,8 +29,7 @@ final class OpeningSeals implements Seals {
             String path, ResourceKey key, Mapping object, Optional<Mapping> committed) {
         CryptRule rule = sealer.rule(path, object);
         Sealing.Next fresh =
-                new Sealing.Next(
-                        Optional.empty(), false, () -> sealer.seal(object, rule).yaml());
+                new Sealing.Next(Optional.empty(), false, () -> sealer.seal(object, rule).yaml());
         Optional<SopsFile> file = committed.flatMap(document -> sealer.file(path, key, document));
         if (file.isEmpty()) {
             return fresh;
@@ -57,8 +56,7 @@ final class OpeningSeals implements Seals {
         return sealer.seal(object, sealer.rule(path, object)).yaml();
     }
 
-    private Sealing.Next update(
-            Opening.Opened opened, Mapping object, Set<AgeRecipient> missing) {
+    private Sealing.Next update(Opening.Opened opened, Mapping object, Set<AgeRecipient> missing) {
         Sops sops = sealer.sops();
         return new Sealing.Next(
                 Optional.of(opened.object()),

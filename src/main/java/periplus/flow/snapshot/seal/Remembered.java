@@ -52,8 +52,7 @@ record Remembered(
     }
 
     private static Remembered lost(String name, String cluster, Optional<Problem> loss) {
-        SecretBytes key =
-                SecretBytes.of(HexFormat.of().parseHex(random(FingerprintKey.LENGTH)));
+        SecretBytes key = SecretBytes.of(HexFormat.of().parseHex(random(FingerprintKey.LENGTH)));
         return new Remembered(
                 name,
                 new Fingerprints(FingerprintState.empty(key), cluster),

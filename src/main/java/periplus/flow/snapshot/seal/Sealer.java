@@ -99,9 +99,7 @@ final class Sealer {
     }
 
     void noteBroken(String path, ResourceKey key, String why) {
-        note(
-                path,
-                key + ": the sealed file was changed by other hands than those of sops: " + why);
+        note(path, key + ": the sealed file was changed by other hands than those of sops: " + why);
     }
 
     /** Says of a file that it is not used. */

@@ -108,8 +108,7 @@ final class SecretRules {
                             SECRET,
                             scene ->
                                     scene.name().equals("periplus-fingerprints")
-                                            && scene.hasLabel(
-                                                    "app.kubernetes.io/name", "periplus"),
+                                            && scene.hasLabel("app.kubernetes.io/name", "periplus"),
                             "By it Periplus sees which Secrets changed; worthless elsewhere."),
                     skip(
                             Reason.RUNTIME,

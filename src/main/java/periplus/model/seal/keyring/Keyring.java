@@ -29,9 +29,7 @@ import periplus.model.text.Documents;
  *     is sealed
  */
 public record Keyring(
-        List<RecoveryKey> recovery,
-        Optional<AgeRecipient> cluster,
-        Optional<String> fingerprints) {
+        List<RecoveryKey> recovery, Optional<AgeRecipient> cluster, Optional<String> fingerprints) {
 
     /** Where it stands in the repository. */
     public static final String FILE = ".periplus/keys.yaml";

@@ -85,8 +85,7 @@ public record SealedParts(SopsFile file) {
                         && !object.has(SopsFile.BLOCK)
                         && haveSamePlaces(ours, parts(ordered))
                 ? Optional.of(
-                        new SopsFile(
-                                exchanged(ordered, ours, Covered::requireClear), file.sops()))
+                        new SopsFile(exchanged(ordered, ours, Covered::requireClear), file.sops()))
                 : Optional.empty();
     }
 

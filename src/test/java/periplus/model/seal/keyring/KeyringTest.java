@@ -53,7 +53,8 @@ class KeyringTest {
         assertThat(keyring.find(safe.text())).map(RecoveryKey::recipient).contains(safe);
         assertThat(keyring.find(cluster.text())).isEmpty();
         assertThat(keyring.withoutRecovery(bank).find("bank")).isEmpty();
-        assertThat(keyring.withFingerprints("0011223344556677").cluster()).isEqualTo(Optional.empty());
+        assertThat(keyring.withFingerprints("0011223344556677").cluster())
+                .isEqualTo(Optional.empty());
     }
 
     @Test
