@@ -25,7 +25,6 @@ final class ClusterFacts {
             new ResourceType("", "v1", "namespaces", "Namespace", false, Set.of("get"));
     private static final int DIGITS = 16;
 
-    private final Cluster cluster;
     private final ServerInfo server;
     private final Mapping recorded;
     private final Optional<String> identity;
@@ -36,7 +35,6 @@ final class ClusterFacts {
      * @param recorded the facts of the newest commit; empty before the first
      */
     ClusterFacts(Cluster cluster, Mapping recorded) {
-        this.cluster = cluster;
         this.server = cluster.server();
         this.recorded = recorded;
         this.identity = ask(cluster);
