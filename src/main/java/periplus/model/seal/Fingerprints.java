@@ -17,6 +17,8 @@ public final class Fingerprints {
     private final ConcurrentSkipListMap<String, Seen> entries;
 
     /**
+     * Starts with those of the last run.
+     *
      * @param cluster tells this cluster from all others
      */
     public Fingerprints(FingerprintState before, String cluster) {

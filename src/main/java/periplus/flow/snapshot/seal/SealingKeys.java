@@ -21,6 +21,8 @@ public record SealingKeys(Keyring keyring, boolean isNew, Seals seals, Afterward
     interface Afterwards {
 
         /**
+         * Remembers what was sealed.
+         *
          * @param isThere whether the commit has a file
          */
         void keep(Predicate<String> isThere);
