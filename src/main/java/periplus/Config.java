@@ -1,14 +1,17 @@
 package periplus;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import periplus.flow.keys.ClusterKey;
 import periplus.model.clean.own.OwnRule;
 import periplus.model.clean.rule.Mode;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.seal.leak.LeakPolicy;
+import periplus.model.seal.policy.SealFormat;
 import periplus.model.text.RefusedValue;
 
 /** The file {@code periplus.yaml} of a repository. */
@@ -31,7 +34,12 @@ record Config(
                     new Clean(Mode.INTENT, false),
                     new Quiet(12),
                     new Exclude(Set.of(), Set.of()),
-                    new Seal(ClusterKey.AUTO, "periplus", LeakPolicy.DEFAULT),
+                    new Seal(
+                            ClusterKey.AUTO,
+                            "periplus",
+                            SealFormat.SOPS,
+                            Optional.empty(),
+                            LeakPolicy.DEFAULT),
                     List.of());
 
     /** Who stands in the commits. */
@@ -81,9 +89,16 @@ record Config(
      *
      * @param clusterKey where the key is that opens them again for the next snapshot
      * @param namespace where Periplus keeps what it needs in the cluster
+     * @param format what becomes of Secrets in the repository
+     * @param certificate file beside this one, with the certificate for the format that needs one
      * @param leaks what becomes of secrets outside of Secrets
      */
-    record Seal(ClusterKey clusterKey, String namespace, LeakPolicy leaks) {
+    record Seal(
+            ClusterKey clusterKey,
+            String namespace,
+            SealFormat format,
+            Optional<String> certificate,
+            LeakPolicy leaks) {
 
         /** RFC 1123. */
         private static final Pattern NAMESPACE =
@@ -96,6 +111,17 @@ record Config(
                         "is no namespace",
                         "Write one as kubectl get namespaces shows it.");
             }
+            if (certificate.filter(file -> !isInside(file)).isPresent()) {
+                throw new RefusedValue(
+                        "certificate",
+                        "is no file in this repository",
+                        "Write its path from the top of the repository, for example sealing.pem.");
+            }
+        }
+
+        private static boolean isInside(String file) {
+            return Stream.of(file.split("/", -1))
+                    .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
         }
     }
 

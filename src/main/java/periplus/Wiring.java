@@ -1,5 +1,6 @@
 package periplus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
@@ -47,12 +48,16 @@ import periplus.model.clean.rule.Rule;
 import periplus.model.clean.table.Rules;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
 import periplus.model.seal.policy.SealFormat;
 import periplus.model.seal.policy.SealPolicy;
+import periplus.model.seal.sealed.SealingCertificate;
 import periplus.model.seal.sops.Sops;
 import periplus.model.text.Documents;
+import periplus.model.text.MalformedText;
 import periplus.ui.cli.Doors;
 
 /** The one place where objects are made: options and settings in, flows out. */
@@ -83,7 +88,7 @@ final class Wiring implements Doors {
                     return new Snapshot(
                             connected,
                             opened,
-                            settings(config, config.clean().mode()),
+                            settings(config, config.clean().mode(), certificate(config, opened)),
                             access(config.seal(), () -> connected),
                             clock,
                             events);
@@ -166,7 +171,10 @@ final class Wiring implements Doors {
             return new Explain(
                     connect(cluster, config),
                     repository,
-                    settings(config, mode.orElse(config.clean().mode())),
+                    settings(
+                            config,
+                            mode.orElse(config.clean().mode()),
+                            repository.flatMap(opened -> certificate(config, opened))),
                     clock);
         } catch (RuntimeException e) {
             repository.ifPresent(GitRepository::close);
@@ -197,7 +205,10 @@ final class Wiring implements Doors {
                         new Snapshot(
                                 cluster,
                                 GitRepository.open(directory),
-                                settings(Config.DEFAULT, Config.DEFAULT.clean().mode()),
+                                settings(
+                                        Config.DEFAULT,
+                                        Config.DEFAULT.clean().mode(),
+                                        Optional.empty()),
                                 new KeyAccess(
                                         age,
                                         new Sops(age, clock),
@@ -277,18 +288,42 @@ final class Wiring implements Doors {
 
     /** The settings of the work tree, where a person edits them; of the newest commit without. */
     private static Config config(GitRepository repository) {
-        Optional<byte[]> text =
-                repository
-                        .workTree()
-                        .map(tree -> tree.resolve(Layout.SETTINGS))
-                        .filter(Files::exists)
-                        .map(Wiring::read)
-                        .or(() ->
-                                repository
-                                        .head()
-                                        .flatMap(head -> repository.read(head, Layout.SETTINGS)));
-        return text.map(yaml -> Documents.readYaml(yaml, Config.DEFAULT, Layout.SETTINGS))
+        return text(repository, Layout.SETTINGS)
+                .map(yaml -> Documents.readYaml(yaml, Config.DEFAULT, Layout.SETTINGS))
                 .orElse(Config.DEFAULT);
+    }
+
+    private static Optional<byte[]> text(GitRepository repository, String path) {
+        return repository
+                .workTree()
+                .map(tree -> tree.resolve(path))
+                .filter(Files::exists)
+                .map(Wiring::read)
+                .or(() -> repository.head().flatMap(head -> repository.read(head, path)));
+    }
+
+    /** Of the controller for which Secrets are sealed, where the settings name a file of it. */
+    private Optional<SealingCertificate> certificate(Config config, GitRepository repository) {
+        return config.seal()
+                .certificate()
+                .filter(_ -> config.seal().format() == SealFormat.SEALED_SECRETS)
+                .map(file -> {
+                    byte[] pem =
+                            text(repository, file)
+                                    .orElseThrow(() -> noCertificate(file, "there is no such file"));
+                    try {
+                        return SealingCertificate.read(new String(pem, UTF_8), clock.instant());
+                    } catch (MalformedText e) {
+                        throw noCertificate(file, e.what());
+                    }
+                });
+    }
+
+    private static Failure noCertificate(String file, String why) {
+        return new Failure(
+                ExitCode.KEY,
+                "seal.certificate: " + file + ": " + why,
+                "write it with 'kubeseal --fetch-cert > " + file + "'");
     }
 
     private static byte[] read(Path file) {
@@ -299,7 +334,8 @@ final class Wiring implements Doors {
         }
     }
 
-    private static SnapshotSettings settings(Config config, Mode mode) {
+    private static SnapshotSettings settings(
+            Config config, Mode mode, Optional<SealingCertificate> certificate) {
         return new SnapshotSettings(
                 identity(config.author()),
                 identity(config.committer()),
@@ -310,7 +346,8 @@ final class Wiring implements Doors {
                         mode, OwnRules.of(config.rules()), config.clean().keepExplicitDefaults()),
                 config.quiet().changesADay(),
                 new SealSettings(
-                        new SealPolicy(SealFormat.SOPS, config.seal().namespace()),
+                        new SealPolicy(config.seal().format(), config.seal().namespace()),
+                        certificate,
                         config.seal().leaks()));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.model.seal.policy.SealFormat;
 import periplus.model.text.Documents;
 
 class ConfigTest {
@@ -42,8 +43,10 @@ class ConfigTest {
                 "pageSize: 500   | pageSize: 9     | periplus.yaml: read.pageSize is out of range | give it a number from 10 to 10000",
                 "kindsAtATime: 4 | kindsAtATime: 33 | periplus.yaml: read.kindsAtATime is out of range | give it a number from 1 to 32",
                 "changesADay: 12 | changesADay: -1 | periplus.yaml: quiet.changesADay is out of range | give it a number from 0 to 10000",
-                "clusterKey: auto | clusterKey: vault | periplus.yaml:37:3: \"seal.clusterKey\" must be one of auto, file, secret, none | Correct it in periplus.yaml.",
-                "namespace: periplus | namespace: Peri.Plus | periplus.yaml:38:3: \"seal.namespace\" is no namespace | Write one as kubectl get namespaces shows it."
+                "clusterKey: auto | clusterKey: vault | periplus.yaml:39:3: \"seal.clusterKey\" must be one of auto, file, secret, none | Correct it in periplus.yaml.",
+                "namespace: periplus | namespace: Peri.Plus | periplus.yaml:40:3: \"seal.namespace\" is no namespace | Write one as kubectl get namespaces shows it.",
+                "format: sops | format: vault | periplus.yaml:41:3: \"seal.format\" must be one of sops, sealed-secrets | Correct it in periplus.yaml.",
+                "format: sops | certificate: ../sealing.pem | periplus.yaml:41:3: \"seal.certificate\" is no file in this repository | Write its path from the top of the repository, for example sealing.pem."
             })
     void aMistakeInTheShippedFileIsNamed(String good, String bad, String message, String hint)
             throws IOException {
@@ -93,6 +96,15 @@ class ConfigTest {
                 .isThrownBy(() -> read("seal:\n  leaks:\n    " + line + "\n"))
                 .extracting(Failure::problem)
                 .isEqualTo(new Problem(ExitCode.USAGE, "periplus.yaml" + message, hint));
+    }
+
+    @Test
+    void theFormatOfSecretsMayBeThatOfSealedSecrets() {
+        Config.Seal seal =
+                read("seal: {format: sealed-secrets, certificate: keys/sealing.pem}\n").seal();
+
+        assertThat(seal.format()).isEqualTo(SealFormat.SEALED_SECRETS);
+        assertThat(seal.certificate()).contains("keys/sealing.pem");
     }
 
     @Test

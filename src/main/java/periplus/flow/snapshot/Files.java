@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import periplus.flow.snapshot.seal.Sealing;
 import periplus.flow.snapshot.seal.Seals;
+import periplus.flow.snapshot.seal.StandIns;
 import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.BlobId;
@@ -177,9 +178,16 @@ final class Files {
 
     /** Leaves the files of an object as they are, wherever they stand. */
     void keep(ResourceKey key) {
-        Stream.of(Area.values())
-                .flatMap(area -> ManifestPath.all(area, key).stream())
-                .forEach(path -> keep(path.text()));
+        paths(key).forEach(this::keep);
+    }
+
+    /** Where the file of an object may stand, or of what stands for it. */
+    private static Stream<String> paths(ResourceKey key) {
+        return Stream.concat(Stream.of(key), StandIns.key(key).stream())
+                .flatMap(any ->
+                        Stream.of(Area.values())
+                                .flatMap(area -> ManifestPath.all(area, any).stream()))
+                .map(ManifestPath::text);
     }
 
     /** Leaves the file as it is, whether there is one or not. */
@@ -190,6 +198,19 @@ final class Files {
     void remove(String path, ResourceKey key) {
         draft.remove(path);
         changes.add(new Change.Removed(key));
+    }
+
+    /**
+     * The same, where there is such a file.
+     *
+     * @return whether there was
+     */
+    boolean removeAny(String path, ResourceKey key) {
+        if (draft.baseBlob(path).isEmpty()) {
+            return false;
+        }
+        remove(path, key);
+        return true;
     }
 
     /** The committed files that this run neither wrote nor kept. */
@@ -255,9 +276,7 @@ final class Files {
 
     /** Whether the next commit will have a file for the object. */
     boolean holds(ResourceKey key) {
-        return Stream.of(Area.values())
-                .flatMap(area -> ManifestPath.all(area, key).stream())
-                .anyMatch(path -> draft.holds(path.text()));
+        return paths(key).anyMatch(draft::holds);
     }
 
     /** Sets the text of a document that is no object, or removes it where nothing is left. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Leak;
 import periplus.flow.snapshot.report.Sealed;
+import periplus.flow.snapshot.seal.StandIns;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.KnownOwners;
 import periplus.model.clean.LeakCheck;
@@ -68,6 +69,8 @@ final class Intake {
     /** Nothing is exported before it is known what must not be readable. */
     private @Nullable LeakScan scan;
 
+    private StandIns standIns = StandIns.NONE;
+
     private volatile boolean sealingKeys;
 
     Intake(
@@ -85,9 +88,14 @@ final class Intake {
         this.quarantine = quarantine;
     }
 
-    /** Has what is exported from now on searched for secrets. */
-    void guardWith(LeakScan leakScan) {
+    /** Has what is exported from now on searched for secrets, and sealed. */
+    void guardWith(LeakScan leakScan, StandIns forController) {
         scan = leakScan;
+        standIns = forController;
+    }
+
+    StandIns standIns() {
+        return standIns;
     }
 
     void accept(ResourceType type, Mapping live) {
@@ -212,9 +220,11 @@ final class Intake {
                     case BOOTSTRAP -> Area.BOOTSTRAP;
                 };
         Mapping body = export.body();
-        return files.write(
+        return new Placing(files, standIns)
+                .write(
                 area,
                 key,
+                live,
                 body,
                 (path, committed, fields) ->
                         neighbours.order(type).isSame(committed, body)

@@ -15,7 +15,9 @@ import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Message;
 import periplus.flow.snapshot.report.Notices;
 import periplus.flow.snapshot.report.Report;
+import periplus.flow.snapshot.seal.Controller;
 import periplus.flow.snapshot.seal.SecretValues;
+import periplus.flow.snapshot.seal.StandIns;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
 import periplus.io.cluster.ListRequest.Detail;
@@ -32,6 +34,7 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
+import periplus.model.seal.sealed.SealedSecrets;
 import periplus.model.state.Coverage;
 import periplus.model.tree.Mapping;
 
@@ -47,6 +50,7 @@ final class Run {
     private final Selection selection;
     private final Files files;
     private final Quarantine quarantine;
+    private final SealedSecrets sealedSecrets;
     private final Consumer<Event> events;
 
     private final Cleaner cleaner;
@@ -57,18 +61,26 @@ final class Run {
     private final Reading reading;
     private final HelmFiles helm;
 
+    /**
+     * Where a run leaves what it read.
+     *
+     * @param quarantine what is held back
+     * @param sealedSecrets seals for a controller in the cluster
+     */
+    record Output(Files files, Quarantine quarantine, SealedSecrets sealedSecrets) {}
+
     Run(
             Cluster cluster,
             SnapshotSettings settings,
             Selection selection,
-            Files files,
-            Quarantine quarantine,
+            Output output,
             Consumer<Event> events) {
         this.cluster = cluster;
         this.settings = settings;
         this.selection = selection;
-        this.files = files;
-        this.quarantine = quarantine;
+        this.files = output.files();
+        this.quarantine = output.quarantine();
+        this.sealedSecrets = output.sealedSecrets();
         this.events = events;
         this.cleaner = new Cleaner(settings.cleaning());
         this.links = new Links(files);
@@ -114,12 +126,20 @@ final class Run {
     /** They come before all others, whether they are selected or not. */
     private Optional<Problem> learnSecrets(Discovery discovery) {
         SecretValues values = new SecretValues(reading::list);
+        Optional<ResourceType> secrets =
+                discovery.type(ResourceType.SECRETS).filter(type -> !settings.excludes(type));
         Optional<Problem> blind =
-                discovery
-                        .type(ResourceType.SECRETS)
-                        .filter(type -> !settings.excludes(type))
-                        .flatMap(type -> values.read(type, selection.namespace()));
-        intake.guardWith(values.scan(settings.sealing().leaks()));
+                secrets.flatMap(type -> values.read(type, selection.namespace()));
+        StandIns standIns =
+                secrets.isPresent() && blind.isEmpty()
+                        ? new Controller(discovery, reading::list)
+                                .standIns(
+                                        settings.sealing(),
+                                        sealedSecrets,
+                                        values.sealingKeys(),
+                                        selection.namespace())
+                        : StandIns.NONE;
+        intake.guardWith(values.scan(settings.sealing().leaks()), standIns);
         return blind;
     }
 
@@ -186,8 +206,23 @@ final class Run {
     private List<Problem> notable(Discovery discovery) {
         return Stream.concat(
                         files.notes().stream().filter(note -> note.exit() == ExitCode.DONE),
-                        warnings(discovery).stream())
+                        Stream.concat(noKeys().stream(), warnings(discovery).stream()))
                 .toList();
+    }
+
+    /** Nobody but the controller opens what is sealed for it. */
+    private Optional<Problem> noKeys() {
+        return intake.standIns().equals(StandIns.NONE)
+                        || selection.isPartial()
+                        || intake.hasSealingKeys()
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(
+                                ExitCode.DONE,
+                                "the sealing keys are not in the repository, so that its"
+                                        + " SealedSecrets are lost with this cluster",
+                                "do not exclude the namespace of the controller in "
+                                        + Layout.SETTINGS));
     }
 
     /** A kind that is not served may come with a definition not yet made, so it is no error. */

@@ -26,6 +26,7 @@ import periplus.model.event.Event;
 import periplus.model.manifest.Selection;
 import periplus.model.seal.keyring.Keyring;
 import periplus.model.seal.keyring.SopsConfig;
+import periplus.model.seal.sealed.SealedSecrets;
 import periplus.model.text.MalformedText;
 import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
@@ -138,7 +139,8 @@ public final class Snapshot implements AutoCloseable {
         boolean first = files.isFirst();
         facts.write(files);
         Quarantine quarantine = new Quarantine(repository, clock.instant(), settings.changesADay());
-        Run run = new Run(cluster, settings, wish.selection(), files, quarantine, events);
+        Run.Output output = new Run.Output(files, quarantine, new SealedSecrets(clock));
+        Run run = new Run(cluster, settings, wish.selection(), output, events);
         Report read = run.read(facts.version());
         Report report = rewrite.map(read::after).orElse(read);
         if (wish.preview()) {

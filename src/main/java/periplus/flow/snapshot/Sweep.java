@@ -1,6 +1,7 @@
 package periplus.flow.snapshot;
 
 import java.util.Optional;
+import periplus.flow.snapshot.seal.StandIns;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.Discovery;
 import periplus.model.clean.Neighbours;
@@ -26,13 +27,34 @@ record Sweep(
         Reading reading,
         Selection selection) {
 
+    /**
+     * A file that this run neither wrote nor kept.
+     *
+     * @param object what would have written it
+     */
+    private record Unseen(String path, ResourceKey key, ResourceKey object) {
+
+        static Unseen of(ManifestPath path, Files files, StandIns standIns) {
+            ResourceKey key = files.key(path);
+            return new Unseen(
+                    path.text(), key, standIns.includes(key) ? StandIns.secret(key) : key);
+        }
+
+        Mapping labels(Mapping committed) {
+            return key.equals(object)
+                    ? committed.mapping("metadata", "labels")
+                    : committed.mapping("spec", "template", "metadata", "labels");
+        }
+    }
+
     void run(Files files, Intake intake) {
         for (String area : Layout.OBJECTS) {
             for (String path : files.unseen(area)) {
                 ManifestPath.parse(path)
+                        .map(parsed -> Unseen.of(parsed, files, intake.standIns()))
                         .filter(this::covers)
-                        .filter(parsed -> isGone(parsed.type()))
-                        .ifPresent(parsed -> settle(parsed, files, intake));
+                        .filter(unseen -> isGone(unseen.object().type()))
+                        .ifPresent(unseen -> settle(unseen, files, intake));
             }
         }
         if (selection.namespace().isEmpty() && selection.labels().isEmpty()) {
@@ -41,10 +63,10 @@ record Sweep(
         }
     }
 
-    private boolean covers(ManifestPath path) {
-        return selection.coversType(path.type())
+    private boolean covers(Unseen unseen) {
+        return selection.coversType(unseen.object().type())
                 && (selection.namespace().isEmpty()
-                        || selection.namespace().equals(path.namespace()));
+                        || selection.namespace().equals(unseen.key().namespace()));
     }
 
     /** Whether an object of the kind that was not seen does not exist, or is not exported. */
@@ -66,23 +88,23 @@ record Sweep(
                 && !discovery.isSilent(group);
     }
 
-    private void settle(ManifestPath path, Files files, Intake intake) {
-        ResourceKey key = files.key(path);
+    private void settle(Unseen unseen, Files files, Intake intake) {
         if (selection.labels().isEmpty()) {
-            files.remove(path.text(), key);
-        } else if (wasSelected(path, files, selection.labels().get())) {
-            lookUp(path, key, files, intake);
+            files.remove(unseen.path(), unseen.key());
+        } else if (wasSelected(unseen, files, selection.labels().get())) {
+            lookUp(unseen, files, intake);
         }
     }
 
-    private static boolean wasSelected(ManifestPath path, Files files, LabelSelector labels) {
-        return files.committed(path.text())
-                .map(object -> labels.matches(object.mapping("metadata", "labels")))
+    private static boolean wasSelected(Unseen unseen, Files files, LabelSelector labels) {
+        return files.committed(unseen.path())
+                .map(committed -> labels.matches(unseen.labels(committed)))
                 .orElse(false);
     }
 
     /** With a label selector, an object not seen may only have lost the label. */
-    private void lookUp(ManifestPath path, ResourceKey key, Files files, Intake intake) {
+    private void lookUp(Unseen unseen, Files files, Intake intake) {
+        ResourceKey key = unseen.object();
         Optional<ResourceType> type =
                 plan.read().stream().filter(known -> known.id().equals(key.type())).findFirst();
         try {
@@ -91,7 +113,7 @@ record Sweep(
             if (type.isPresent() && live.isPresent()) {
                 intake.accept(type.get(), live.get());
             } else {
-                files.remove(path.text(), key);
+                files.remove(unseen.path(), unseen.key());
             }
         } catch (Failure e) {
             intake.keep(key, e.problem());

@@ -198,7 +198,7 @@ final class DocumentFault {
     private static String describe(Class<?> type) {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .map(constant -> DocumentMapper.text((Enum<?>) constant))
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (Collection.class.isAssignableFrom(type) || type == Sequence.class) {

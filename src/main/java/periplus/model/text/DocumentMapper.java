@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.module.SimpleModule;
@@ -66,6 +69,11 @@ final class DocumentMapper {
         for (Class<?> collection : List.of(List.class, Set.class, Map.class)) {
             mapper.withConfigOverride(collection, own -> own.setNullHandling(EMPTY_FOR_NULL));
         }
+    }
+
+    /** How a constant is written: {@code two-words}. */
+    static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void write(YAMLMapper.Builder mapper) {
@@ -113,6 +121,13 @@ final class DocumentMapper {
             return type != Optional.class
                     && type != Map.class
                     && !Collection.class.isAssignableFrom(type);
+        }
+
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
+            Arrays.setAll(names, i -> text(values[i])); // in place, as not all callers take what is returned
+            return names;
         }
     }
 

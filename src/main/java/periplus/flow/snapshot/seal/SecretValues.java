@@ -1,5 +1,7 @@
 package periplus.flow.snapshot.seal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -15,6 +17,7 @@ import periplus.model.problem.Problem;
 import periplus.model.seal.leak.LeakPolicy;
 import periplus.model.seal.leak.LeakScan;
 import periplus.model.seal.leak.known.KnownValues;
+import periplus.model.seal.sealed.SealingKey;
 import periplus.model.tree.Mapping;
 
 /**
@@ -28,6 +31,7 @@ public final class SecretValues {
 
     private final BiFunction<ListRequest, Consumer<Mapping>, Listing> list;
     private final KnownValues values = new KnownValues();
+    private final List<SealingKey> sealingKeys = new ArrayList<>();
 
     /**
      * Nothing is read yet.
@@ -56,11 +60,20 @@ public final class SecretValues {
         ListRequest request =
                 new ListRequest(secrets, namespace, Optional.empty(), NOT_OF_HELM, Detail.FULL);
         Listing listing =
-                list.apply(
-                        request, secret -> values.learn(ResourceKey.of(secrets, secret), secret));
+                list.apply(request, secret -> learn(ResourceKey.of(secrets, secret), secret));
         return listing instanceof Listing.Incomplete(long _, Problem why)
                 ? Optional.of(blind(why))
                 : Optional.empty();
+    }
+
+    private void learn(ResourceKey key, Mapping secret) {
+        values.learn(key, secret);
+        SealingKey.find(secret).ifPresent(sealingKeys::add);
+    }
+
+    /** The keys of controllers of Sealed Secrets that are among them. */
+    public List<SealingKey> sealingKeys() {
+        return List.copyOf(sealingKeys);
     }
 
     private static Problem blind(Problem why) {

@@ -3,6 +3,7 @@ package periplus.model.seal.policy;
 import java.util.Set;
 import periplus.model.clean.rule.Owner;
 import periplus.model.helm.Revision;
+import periplus.model.seal.keyring.OwnSecret;
 import periplus.model.seal.policy.Sealing.Audience;
 import periplus.model.seal.sealed.SealingKey;
 import periplus.model.seal.sops.CryptRule;
@@ -15,9 +16,6 @@ import periplus.model.tree.Scalar;
  * @param ownNamespace where Periplus keeps its own key
  */
 public record SealPolicy(SealFormat format, String ownNamespace) {
-
-    /** The Secret in which Periplus keeps the identity of the cluster. */
-    public static final String OWN_KEY = "periplus-age";
 
     private static final Sealing DATA = new Sealing.Sops(CryptRule.DATA, Audience.EVERYBODY);
     private static final Sealing PRIVATE_KEYS =
@@ -60,7 +58,7 @@ public record SealPolicy(SealFormat format, String ownNamespace) {
 
     private boolean holdsKeys(Mapping live) {
         return SealingKey.isIn(live)
-                || (OWN_KEY.equals(live.text("metadata", "name"))
+                || (OwnSecret.NAME.equals(live.text("metadata", "name"))
                         && ownNamespace.equals(live.text("metadata", "namespace")));
     }
 

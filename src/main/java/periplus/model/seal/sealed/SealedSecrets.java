@@ -36,6 +36,15 @@ public final class SealedSecrets {
     }
 
     /**
+     * Refuses a certificate with which nothing can be sealed now.
+     *
+     * @throws MalformedText when it has expired
+     */
+    public void requireUsable(SealingCertificate certificate) {
+        certificate.requireValid(clock.instant());
+    }
+
+    /**
      * Seals a Secret.
      *
      * @param secret cleaned; its annotations may ask for a wider scope than the strict one

@@ -97,6 +97,11 @@ public final class SealingKey {
         return name;
     }
 
+    /** Of the Secret, and of the controller. */
+    public String namespace() {
+        return name.substring(0, name.indexOf('/'));
+    }
+
     /** Whether the controller uses it; not if it is marked as compromised. */
     public boolean isActive() {
         return active;
