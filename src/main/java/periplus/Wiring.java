@@ -310,7 +310,8 @@ final class Wiring implements Doors {
                 .map(file -> {
                     byte[] pem =
                             text(repository, file)
-                                    .orElseThrow(() -> noCertificate(file, "there is no such file"));
+                                    .orElseThrow(
+                                            () -> noCertificate(file, "there is no such file"));
                     try {
                         return SealingCertificate.read(new String(pem, UTF_8), clock.instant());
                     } catch (MalformedText e) {

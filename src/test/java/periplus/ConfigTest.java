@@ -43,10 +43,10 @@ class ConfigTest {
                 "pageSize: 500   | pageSize: 9     | periplus.yaml: read.pageSize is out of range | give it a number from 10 to 10000",
                 "kindsAtATime: 4 | kindsAtATime: 33 | periplus.yaml: read.kindsAtATime is out of range | give it a number from 1 to 32",
                 "changesADay: 12 | changesADay: -1 | periplus.yaml: quiet.changesADay is out of range | give it a number from 0 to 10000",
-                "clusterKey: auto | clusterKey: vault | periplus.yaml:39:3: \"seal.clusterKey\" must be one of auto, file, secret, none | Correct it in periplus.yaml.",
-                "namespace: periplus | namespace: Peri.Plus | periplus.yaml:40:3: \"seal.namespace\" is no namespace | Write one as kubectl get namespaces shows it.",
-                "format: sops | format: vault | periplus.yaml:41:3: \"seal.format\" must be one of sops, sealed-secrets | Correct it in periplus.yaml.",
-                "format: sops | certificate: ../sealing.pem | periplus.yaml:41:3: \"seal.certificate\" is no file in this repository | Write its path from the top of the repository, for example sealing.pem."
+                "clusterKey: auto | clusterKey: vault | periplus.yaml:40:3: \"seal.clusterKey\" must be one of auto, file, secret, none | Correct it in periplus.yaml.",
+                "namespace: periplus | namespace: Peri.Plus | periplus.yaml:41:3: \"seal.namespace\" is no namespace | Write one as kubectl get namespaces shows it.",
+                "format: sops | format: vault | periplus.yaml:42:3: \"seal.format\" must be one of sops, sealed-secrets | Correct it in periplus.yaml.",
+                "format: sops | certificate: ../sealing.pem | periplus.yaml:42:3: \"seal.certificate\" is no file in this repository | Write its path from the top of the repository, for example sealing.pem."
             })
     void aMistakeInTheShippedFileIsNamed(String good, String bad, String message, String hint)
             throws IOException {

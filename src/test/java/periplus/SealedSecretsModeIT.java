@@ -31,8 +31,7 @@ class SealedSecretsModeIT {
 
     private final ControlPlane plane;
     private final SealingPair pair =
-            SealingPair.of(
-                    2048, Instant.now().minus(1, ChronoUnit.DAYS), SealingPair.VALIDITY);
+            SealingPair.of(2048, Instant.now().minus(1, ChronoUnit.DAYS), SealingPair.VALIDITY);
 
     @TempDir private Path directory;
     private Path state = Path.of("");
@@ -47,10 +46,8 @@ class SealedSecretsModeIT {
     void makeRepository() throws IOException {
         state = directory.resolve("state");
         git = new CGit(state);
-        Program.Run init = Program.run("init", state);
+        Program.Run init = Program.run("init", state, "--recipient", recipient());
         assertThat(init.exit()).as(init.err()).isZero();
-        Files.writeString(
-                directory.resolve("recovery.txt"), Sheets.secretKey(init.out()) + "\n");
         settings("{format: sealed-secrets}");
         plane.applyWithDefinitions(Path.of(DEFINITION));
         apply(Trees.toYaml(pair.secret(KEY)));
@@ -71,8 +68,9 @@ class SealedSecretsModeIT {
 
     @AfterEach
     void forget() {
+        plane.kubectl("delete", "--all", "secrets", "-n", namespace);
         plane.kubectl("delete", "--ignore-not-found", "secret", KEY, "-n", "kube-system");
-        plane.kubectl("delete", "--ignore-not-found", "namespace", "periplus", "--wait=false");
+        plane.kubectl("delete", "--ignore-not-found", "secret", "periplus-age", "-n", "periplus");
         plane.kubectl("delete", "--ignore-not-found", "-f", DEFINITION);
     }
 
@@ -91,14 +89,14 @@ class SealedSecretsModeIT {
         assertThat(unsealed("none")).contains("\"name\":\"none\"");
         assertThat(Files.exists(state.resolve(sopsFile("db")))).isFalse();
         assertThat(snapshot().out()).contains("nothing changed");
+        assertThat(explain().out()).contains(file("db"), "the newest commit holds it as it lives");
 
-        plane.kubectl("patch", "secret/db", "-n", namespace, "-p", "{\"data\":{\"user\":\"YQ==\"}}");
+        plane.kubectl(
+                "patch", "secret/db", "-n", namespace, "-p", "{\"data\":{\"user\":\"YQ==\"}}");
 
+        assertThat(explain().out()).contains("differs in one field");
         assertThat(snapshot().out())
-                .contains(
-                        "1 changed in "
-                                + namespace
-                                + ": sealedsecrets.bitnami.com/db spec.encryptedData.user");
+                .contains("1 changed in " + namespace + ": sealedsecrets/db user");
         assertThat(git.run("show", "--numstat", "--format=").strip())
                 .isEqualTo("1\t1\t" + file("db"));
         assertThat(unsealed("db")).contains("YQ==", base64("first-password"));
@@ -118,7 +116,7 @@ class SealedSecretsModeIT {
 
     @Test
     void theKeyOfPeriplusItselfIsForRecoveryAloneAndMakesNoCommits() throws IOException {
-        plane.kubectl("create", "namespace", "periplus");
+        apply("{apiVersion: v1, kind: Namespace, metadata: {name: periplus}}");
         settings("{format: sealed-secrets, clusterKey: secret}");
         snapshot();
         Path own =
@@ -199,14 +197,17 @@ class SealedSecretsModeIT {
     }
 
     @Test
-    void aSecretInAnAnnotationIsNotPutIntoASealedSecret() throws IOException {
+    void aSecretWithItsValueInAnAnnotationIsRefusedByName() {
+        snapshot();
         plane.kubectl(
                 "annotate", "secret/db", "-n", namespace, "note=it is first-password, I think");
-        snapshot();
 
-        assertThat(state.resolve(file("db"))).doesNotExist();
-        assertThat(Files.readString(state.resolve(sopsFile("db"))))
-                .doesNotContain("first-password");
+        Program.Run run = Program.snapshot(state, plane);
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains(namespace + "/secrets/db is not exported");
+        assertThat(state.resolve(file("db"))).exists();
+        assertThat(git.everything()).doesNotContain("first-password");
     }
 
     @Test
@@ -244,6 +245,24 @@ class SealedSecretsModeIT {
         Program.Run run = Program.snapshot(state, plane);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
+    }
+
+    private String recipient() throws IOException {
+        Path file = directory.resolve("recovery.txt");
+        Tool.ageKeygen().run("-o", file.toString()).succeeded();
+        return Files.readString(file).replaceFirst("(?s).*# public key: (\\S+).*", "$1");
+    }
+
+    private Program.Run explain() {
+        return Program.run(
+                "explain",
+                "secrets/db",
+                "-n",
+                namespace,
+                "--repo",
+                state,
+                "--kubeconfig",
+                plane.kubeconfig());
     }
 
     private void settings(String seal) throws IOException {
@@ -308,14 +327,12 @@ class SealedSecretsModeIT {
                 .with("SOPS_AGE_KEY_FILE", directory.resolve(identity).toString());
     }
 
-    /** The newest key file of this user; it is that of the repository of this test. */
+    /** The key file of this user that the repository names. */
     private String clusterKey() throws IOException {
         String recipient =
-                Files.readAllLines(state.resolve(".periplus/keys.yaml")).stream()
-                        .filter(line -> line.startsWith("cluster: "))
-                        .map(line -> line.substring("cluster: ".length()))
-                        .findFirst()
-                        .orElseThrow();
+                Trees.yaml(Files.readString(state.resolve(".periplus/keys.yaml")))
+                        .textOrEmpty("cluster", "recipient");
+        assertThat(recipient).startsWith("age1");
         Path keys = Path.of(System.getenv("XDG_CONFIG_HOME")).resolve("periplus/keys");
         try (var files = Files.list(keys)) {
             for (Path file : files.toList()) {

@@ -130,8 +130,11 @@ final class Committed {
                 .findFirst();
     }
 
-    /** Somebody's file that is no YAML says nothing; the next snapshot replaces it. */
-    private Optional<Mapping> read(String path) {
+    /**
+     * The document at a path. Somebody's file that is no YAML says nothing; the next snapshot
+     * replaces it.
+     */
+    Optional<Mapping> read(String path) {
         try {
             return bytes(path).map(YamlReader::readMapping);
         } catch (MalformedText _) {

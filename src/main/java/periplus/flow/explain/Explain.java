@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import periplus.flow.snapshot.Layout;
 import periplus.flow.snapshot.SnapshotSettings;
+import periplus.flow.snapshot.seal.Controller;
 import periplus.flow.snapshot.seal.SecretValues;
+import periplus.flow.snapshot.seal.StandIns;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.HidingCluster;
 import periplus.io.git.GitRepository;
@@ -20,6 +22,7 @@ import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.seal.leak.LeakScan;
 import periplus.model.seal.leak.Scan;
+import periplus.model.seal.sealed.SealedSecrets;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Secrecy;
 
@@ -177,13 +180,15 @@ public final class Explain implements AutoCloseable {
 
         private Judgement exported(
                 Mapping body, Verdict.Place place, Optional<Fate.Despite> despite) {
-            return switch (leakScan().scan(type, key, body)) {
-                case Scan.Clean _ -> exportedAs(body, place, despite);
+            SecretValues values = secretValues();
+            LeakScan scan = values.scan(settings.sealing().leaks());
+            return switch (scan.scan(type, key, body)) {
+                case Scan.Clean _ -> exportedAs(body, place, despite, values);
                 case Scan.Guarded(
                                 Mapping guarded,
                                 List<periplus.model.seal.leak.Finding> leaks) -> {
                     leaks.forEach(around::leak);
-                    yield exportedAs(guarded, place, despite);
+                    yield exportedAs(guarded, place, despite, values);
                 }
                 case Scan.Refused(var _, List<periplus.model.seal.leak.Finding> leaks) -> {
                     leaks.forEach(around::leak);
@@ -193,7 +198,19 @@ public final class Explain implements AutoCloseable {
         }
 
         private Judgement exportedAs(
-                Mapping body, Verdict.Place place, Optional<Fate.Despite> despite) {
+                Mapping body,
+                Verdict.Place place,
+                Optional<Fate.Despite> despite,
+                SecretValues values) {
+            Optional<ResourceKey> standIn = StandIns.key(key);
+            Optional<Mapping> sealed =
+                    standIn.flatMap(other ->
+                            standIns(values)
+                                    .of(live, body, committed.read(ManifestPath.of(other).text())));
+            if (sealed.isPresent()) {
+                String path = ManifestPath.of(standIn.orElseThrow()).text();
+                return new Judgement(new Fate.Exported(path, findings.whole(), despite), sealed);
+            }
             Area area = place == Verdict.Place.BOOTSTRAP ? Area.BOOTSTRAP : Area.OBJECTS;
             List<ManifestPath> paths = ManifestPath.all(area, key);
             ManifestPath path = Secrecy.isIn(body) ? paths.getLast() : paths.getFirst();
@@ -201,14 +218,23 @@ public final class Explain implements AutoCloseable {
                     new Fate.Exported(path.text(), findings.whole(), despite), Optional.of(body));
         }
 
-        private LeakScan leakScan() {
+        private StandIns standIns(SecretValues values) {
+            return new Controller(kinds.discovery(), cluster::list)
+                    .standIns(
+                            settings.sealing(),
+                            new SealedSecrets(clock),
+                            values.sealingKeys(),
+                            key.namespace());
+        }
+
+        private SecretValues secretValues() {
             SecretValues values = new SecretValues(cluster::list);
             kinds.discovery()
                     .type(ResourceType.SECRETS)
                     .filter(secrets -> !settings.excludes(secrets))
                     .flatMap(secrets -> values.read(secrets, key.namespace()))
                     .ifPresent(blind -> around.note(blind.message()));
-            return values.scan(settings.sealing().leaks());
+            return values;
         }
     }
 

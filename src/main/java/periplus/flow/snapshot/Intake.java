@@ -222,13 +222,13 @@ final class Intake {
         Mapping body = export.body();
         return new Placing(files, standIns)
                 .write(
-                area,
-                key,
-                live,
-                body,
-                (path, committed, fields) ->
-                        neighbours.order(type).isSame(committed, body)
-                                || quarantine.holdsBack(path, key, fields, live));
+                        area,
+                        key,
+                        live,
+                        body,
+                        (path, committed, fields) ->
+                                neighbours.order(type).isSame(committed, body)
+                                        || quarantine.holdsBack(path, key, fields, live));
     }
 
     private void record(Subject subject, Mapping document, ResourceKey key) {

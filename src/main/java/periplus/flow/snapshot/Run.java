@@ -128,8 +128,7 @@ final class Run {
         SecretValues values = new SecretValues(reading::list);
         Optional<ResourceType> secrets =
                 discovery.type(ResourceType.SECRETS).filter(type -> !settings.excludes(type));
-        Optional<Problem> blind =
-                secrets.flatMap(type -> values.read(type, selection.namespace()));
+        Optional<Problem> blind = secrets.flatMap(type -> values.read(type, selection.namespace()));
         StandIns standIns =
                 secrets.isPresent() && blind.isEmpty()
                         ? new Controller(discovery, reading::list)

@@ -126,7 +126,9 @@ final class DocumentMapper {
         @Override
         public String[] findEnumValues(
                 MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
-            Arrays.setAll(names, i -> text(values[i])); // in place, as not all callers take what is returned
+            Arrays.setAll(
+                    names,
+                    i -> text(values[i])); // in place, as not all callers take what is returned
             return names;
         }
     }

@@ -47,7 +47,6 @@ public interface StandIns {
 
     /** The Secret that a SealedSecret makes. */
     static ResourceKey secret(ResourceKey sealedSecret) {
-        return new ResourceKey(
-                ResourceType.SECRETS, sealedSecret.namespace(), sealedSecret.name());
+        return new ResourceKey(ResourceType.SECRETS, sealedSecret.namespace(), sealedSecret.name());
     }
 }
