@@ -39,6 +39,7 @@ record Placing(Files files, StandIns standIns) {
             return files.removeAny(ManifestPath.of(area, key).text(), key) || differs;
         }
         boolean differs = files.write(area, key, body, stays);
-        return standIns.includes(standIn) && files.removeAny(path, standIn) || differs;
+        boolean moved = standIns.includes(standIn) && files.removeAny(path, standIn);
+        return differs || moved;
     }
 }
