@@ -83,12 +83,12 @@ final class Wiring implements Doors {
         return onRepository(
                 repository,
                 opened -> {
-                    Config config = config(opened);
+                    Config config = new ConfigFile(opened).config();
                     Cluster connected = connect(cluster, config);
                     return new Snapshot(
                             connected,
                             opened,
-                            settings(config, config.clean().mode(), certificate(config, opened)),
+                            settings(config, config.clean().mode(), new ConfigFile(opened).certificate(config, clock.instant())),
                             access(config.seal(), () -> connected),
                             clock,
                             events);
@@ -100,7 +100,7 @@ final class Wiring implements Doors {
         return onRepository(
                 repository,
                 opened -> {
-                    Config config = config(opened);
+                    Config config = new ConfigFile(opened).config();
                     Config.Seal seal = config.seal();
                     KeyFiles files = keyFiles();
                     return new Keys(
@@ -167,14 +167,14 @@ final class Wiring implements Doors {
     public Explain explain(Optional<Path> directory, ClusterChoice cluster, Optional<Mode> mode) {
         Optional<GitRepository> repository = repositoryIfAny(directory);
         try {
-            Config config = repository.map(Wiring::config).orElse(Config.DEFAULT);
+            Config config = repository.map(opened -> new ConfigFile(opened).config()).orElse(Config.DEFAULT);
             return new Explain(
                     connect(cluster, config),
                     repository,
                     settings(
                             config,
                             mode.orElse(config.clean().mode()),
-                            repository.flatMap(opened -> certificate(config, opened))),
+                            repository.flatMap(opened -> new ConfigFile(opened).certificate(config, clock.instant()))),
                     clock);
         } catch (RuntimeException e) {
             repository.ifPresent(GitRepository::close);
@@ -186,7 +186,7 @@ final class Wiring implements Doors {
     public List<Rule> rules(Optional<Path> directory) {
         Optional<GitRepository> repository = repositoryIfAny(directory);
         try {
-            Config config = repository.map(Wiring::config).orElse(Config.DEFAULT);
+            Config config = repository.map(opened -> new ConfigFile(opened).config()).orElse(Config.DEFAULT);
             return Stream.concat(Rules.all().stream(), OwnRules.of(config.rules()).stream())
                     .toList();
         } finally {
@@ -284,55 +284,6 @@ final class Wiring implements Doors {
             String named = System.getenv(REPOSITORY);
             return Path.of(named == null ? "" : named);
         });
-    }
-
-    /** The settings of the work tree, where a person edits them; of the newest commit without. */
-    private static Config config(GitRepository repository) {
-        return text(repository, Layout.SETTINGS)
-                .map(yaml -> Documents.readYaml(yaml, Config.DEFAULT, Layout.SETTINGS))
-                .orElse(Config.DEFAULT);
-    }
-
-    private static Optional<byte[]> text(GitRepository repository, String path) {
-        return repository
-                .workTree()
-                .map(tree -> tree.resolve(path))
-                .filter(Files::exists)
-                .map(Wiring::read)
-                .or(() -> repository.head().flatMap(head -> repository.read(head, path)));
-    }
-
-    /** Of the controller for which Secrets are sealed, where the settings name a file of it. */
-    private Optional<SealingCertificate> certificate(Config config, GitRepository repository) {
-        return config.seal()
-                .certificate()
-                .filter(_ -> config.seal().format() == SealFormat.SEALED_SECRETS)
-                .map(file -> {
-                    byte[] pem =
-                            text(repository, file)
-                                    .orElseThrow(
-                                            () -> noCertificate(file, "there is no such file"));
-                    try {
-                        return SealingCertificate.read(new String(pem, UTF_8), clock.instant());
-                    } catch (MalformedText e) {
-                        throw noCertificate(file, e.what());
-                    }
-                });
-    }
-
-    private static Failure noCertificate(String file, String why) {
-        return new Failure(
-                ExitCode.KEY,
-                "seal.certificate: " + file + ": " + why,
-                "write it with 'kubeseal --fetch-cert > " + file + "'");
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static SnapshotSettings settings(

@@ -102,7 +102,8 @@ class CoverageIT {
                 "clusterrole",
                 "almost-all",
                 "--verb=get,list",
-                "--resource=namespaces,deployments.apps,customresourcedefinitions.apiextensions.k8s.io");
+                "--resource=namespaces,secrets,deployments.apps,"
+                        + "customresourcedefinitions.apiextensions.k8s.io");
         plane.kubectl(
                 "create",
                 "clusterrolebinding",

@@ -41,7 +41,7 @@ class SnapshotIT {
                         "namespaces/" + namespace + "/deployments.apps/web.yaml",
                         "namespaces/" + namespace + "/clusters.a.example/one.yaml",
                         "namespaces/" + namespace + "/clusters.b.example/one.yaml")
-                .noneMatch(file -> file.contains("/secrets/"));
+                .noneMatch(file -> file.endsWith("/secrets/door.yaml"));
         assertThat(git.run("status", "--porcelain")).isEmpty();
 
         Program.Run second = Program.snapshot(state, plane);
@@ -64,7 +64,7 @@ class SnapshotIT {
     }
 
     @Test
-    void leavesSecretsOutAndSaysSo(ControlPlane plane) {
+    void sealsSecretsAndSaysSo(ControlPlane plane) {
         String namespace = plane.freshNamespace();
         plane.kubectl(
                 "create", "secret", "generic", "door", "-n", namespace, "--from-literal=k=s3cr3t");
@@ -72,9 +72,9 @@ class SnapshotIT {
         Program.Run run = Program.snapshot(state, plane);
 
         assertThat(run.exit()).isZero();
-        assertThat(run.err())
-                .containsPattern("Secrets? (is|are) left out")
-                .doesNotContain("s3cr3t");
+        assertThat(run.out()).containsPattern("Secrets? sealed").doesNotContain("s3cr3t");
+        assertThat(git.files())
+                .contains("namespaces/" + namespace + "/secrets/door.sops.yaml");
         assertThat(git.run("log", "-p")).doesNotContain("s3cr3t");
     }
 

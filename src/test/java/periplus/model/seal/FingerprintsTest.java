@@ -115,8 +115,13 @@ class FingerprintsTest {
         SecretBytes text = fingerprints.state().print();
         assertThat(text.revealText())
                 .matches(
-                        "version: 1\nkey: .0{64}.\nfingerprints:\n"
-                                + "  a: \\S{32} \\S{32}\n  b: \\S{32} \\S{32}\n");
+                        """
+                        version: 1
+                        key: .0{64}.
+                        fingerprints:
+                          a: \\S{32} \\S{32}
+                          b: \\S{32} \\S{32}
+                        """);
         assertThat(FingerprintState.parse(text)).isEqualTo(fingerprints.state());
         assertThat(fingerprints.state()).asString().contains("key=(secret)");
     }
