@@ -1,11 +1,7 @@
 package periplus;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -28,7 +24,6 @@ import periplus.flow.keys.fingerprints.FingerprintSecret;
 import periplus.flow.keys.fingerprints.FingerprintStore;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Format;
-import periplus.flow.snapshot.Layout;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.flow.snapshot.seal.KeyAccess;
@@ -48,16 +43,11 @@ import periplus.model.clean.rule.Rule;
 import periplus.model.clean.table.Rules;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
-import periplus.model.problem.ExitCode;
-import periplus.model.problem.Failure;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
-import periplus.model.seal.policy.SealFormat;
 import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sealed.SealingCertificate;
 import periplus.model.seal.sops.Sops;
-import periplus.model.text.Documents;
-import periplus.model.text.MalformedText;
 import periplus.ui.cli.Doors;
 
 /** The one place where objects are made: options and settings in, flows out. */
@@ -88,7 +78,10 @@ final class Wiring implements Doors {
                     return new Snapshot(
                             connected,
                             opened,
-                            settings(config, config.clean().mode(), new ConfigFile(opened).certificate(config, clock.instant())),
+                            settings(
+                                    config,
+                                    config.clean().mode(),
+                                    new ConfigFile(opened).certificate(config, clock.instant())),
                             access(config.seal(), () -> connected),
                             clock,
                             events);
@@ -167,14 +160,18 @@ final class Wiring implements Doors {
     public Explain explain(Optional<Path> directory, ClusterChoice cluster, Optional<Mode> mode) {
         Optional<GitRepository> repository = repositoryIfAny(directory);
         try {
-            Config config = repository.map(opened -> new ConfigFile(opened).config()).orElse(Config.DEFAULT);
+            Config config =
+                    repository
+                            .map(opened -> new ConfigFile(opened).config())
+                            .orElse(Config.DEFAULT);
             return new Explain(
                     connect(cluster, config),
                     repository,
                     settings(
                             config,
                             mode.orElse(config.clean().mode()),
-                            repository.flatMap(opened -> new ConfigFile(opened).certificate(config, clock.instant()))),
+                            repository.flatMap(opened ->
+                                    new ConfigFile(opened).certificate(config, clock.instant()))),
                     clock);
         } catch (RuntimeException e) {
             repository.ifPresent(GitRepository::close);
@@ -186,7 +183,10 @@ final class Wiring implements Doors {
     public List<Rule> rules(Optional<Path> directory) {
         Optional<GitRepository> repository = repositoryIfAny(directory);
         try {
-            Config config = repository.map(opened -> new ConfigFile(opened).config()).orElse(Config.DEFAULT);
+            Config config =
+                    repository
+                            .map(opened -> new ConfigFile(opened).config())
+                            .orElse(Config.DEFAULT);
             return Stream.concat(Rules.all().stream(), OwnRules.of(config.rules()).stream())
                     .toList();
         } finally {
@@ -212,8 +212,7 @@ final class Wiring implements Doors {
                                 new KeyAccess(
                                         age,
                                         new Sops(age, clock),
-                                        new KeyAccess.Memory.Opening(
-                                                new KeyFileStore(keys, age))),
+                                        new KeyAccess.Memory.Opening(new KeyFileStore(keys, age))),
                                 clock,
                                 _ -> {}),
                 () -> new History(GitRepository.open(directory), Wiring::now),

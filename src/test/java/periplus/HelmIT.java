@@ -52,13 +52,7 @@ class HelmIT {
         assertThat(Program.snapshot(state, plane, "-n", namespace).out())
                 .contains("nothing changed");
 
-        plane.kubectl(
-                "delete",
-                "secret",
-                "-n",
-                namespace,
-                "sh.helm.release.v1.web.v1",
-                "sh.helm.release.v1.web.v2");
+        plane.kubectl("delete", "secret", "-n", namespace, "-l", "name=web");
         Program.snapshot(state, plane, "-n", namespace);
         assertThat(git.files())
                 .contains("helm/" + namespace + "/blog.sops.yaml")
@@ -76,18 +70,7 @@ class HelmIT {
         Program.snapshot(state, plane, "-n", namespace);
         String file = "helm/" + namespace + "/web.sops.yaml";
         assertThat(git.files()).contains(file);
-        plane.kubectl(
-                "create",
-                "clusterrole",
-                "no-secrets",
-                "--verb=get,list",
-                "--resource=namespaces,configmaps");
-        plane.kubectl(
-                "create",
-                "clusterrolebinding",
-                "no-secrets",
-                "--clusterrole=no-secrets",
-                "--user=limited");
+        forbidSecrets(plane);
         Path limited = plane.kubeconfigs().token(ControlPlane.LIMITED_TOKEN);
         Object[] words = {"snapshot", "--repo", state, "--kubeconfig", limited, "-n", namespace};
 
@@ -108,6 +91,21 @@ class HelmIT {
                 .noneMatch(path -> path.contains("/secrets/"))
                 .contains("namespaces/" + namespace + "/configmaps/kept.yaml");
         plane.kubectl("delete", "clusterrolebinding,clusterrole", "no-secrets");
+    }
+
+    private static void forbidSecrets(ControlPlane plane) {
+        plane.kubectl(
+                "create",
+                "clusterrole",
+                "no-secrets",
+                "--verb=get,list",
+                "--resource=namespaces,configmaps");
+        plane.kubectl(
+                "create",
+                "clusterrolebinding",
+                "no-secrets",
+                "--clusterrole=no-secrets",
+                "--user=limited");
     }
 
     private void create(ControlPlane plane, Mapping note) throws IOException {

@@ -84,8 +84,7 @@ class SealedSnapshotIT {
             plane.kubectl("delete", "secret", name, "-n", namespace);
             Path open = directory.resolve("open.yaml");
 
-            assertThat(plane.shell(
-                            state, "kubectl apply -f " + file(namespace, name) + " || true"))
+            assertThat(plane.shell(state, "kubectl apply -f " + file(namespace, name) + " || true"))
                     .containsAnyOf("illegal base64", "entity too large");
             Files.write(open, sops().run("-d", file(namespace, name)).bytes());
             plane.kubectl("apply", "--server-side", "-f", open.toString());

@@ -73,8 +73,7 @@ class SnapshotIT {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out()).containsPattern("Secrets? sealed").doesNotContain("s3cr3t");
-        assertThat(git.files())
-                .contains("namespaces/" + namespace + "/secrets/door.sops.yaml");
+        assertThat(git.files()).contains("namespaces/" + namespace + "/secrets/door.sops.yaml");
         assertThat(git.run("log", "-p")).doesNotContain("s3cr3t");
     }
 

@@ -36,10 +36,10 @@ class WriteOnlyIT {
                 "create", "secret", "generic", "db", "-n", namespace, "--from-literal=word=tuna");
         plane.kubectl("label", "secret/db", "-n", namespace, "tier=data");
         Path state = directory.resolve("state");
-        Program.Run init = Program.run("init", state);
-        Path recovery =
-                Files.writeString(
-                        directory.resolve("recovery.txt"), Sheets.secretKey(init.out()) + "\n");
+        Path recovery = directory.resolve("recovery.txt");
+        Tool.ageKeygen().run("-o", recovery.toString()).succeeded();
+        String recipient = Tool.ageKeygen().run("-y", recovery.toString()).succeeded().text();
+        Program.run("init", state, "--recipient", recipient.strip());
         CGit git = new CGit(state);
         Path settings = state.resolve("periplus.yaml");
         Files.writeString(

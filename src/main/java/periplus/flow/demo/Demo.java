@@ -2,11 +2,8 @@ package periplus.flow.demo;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
-import periplus.model.seal.age.AgeIdentity;
-import periplus.io.sops.SopsProgram;
-import periplus.io.keys.KeyFiles;
+import java.util.Set;
 import java.util.function.Supplier;
 import periplus.flow.history.History;
 import periplus.flow.keys.RecoveryWish;
@@ -14,10 +11,13 @@ import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.io.cluster.Cluster;
+import periplus.io.keys.KeyFiles;
+import periplus.io.sops.SopsProgram;
 import periplus.model.manifest.Change;
 import periplus.model.manifest.Selection;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.seal.age.AgeIdentity;
 
 /** The main job in a minute: a lab in memory, a snapshot, some changes, another, and the diff. */
 public final class Demo {

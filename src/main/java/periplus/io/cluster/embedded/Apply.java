@@ -1,11 +1,10 @@
 package periplus.io.cluster.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static java.util.Objects.requireNonNull;
 
-import java.util.Base64;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
