@@ -28,6 +28,8 @@ class HarmlessObjectsTest {
     private static final Map<String, String> SECRET =
             Map.of(
                     "src/test/resources/clean/configmap/helm-deployed.live.yaml",
+                    "data.release: the values and manifests of a Helm release",
+                    "src/test/resources/clean/configmap/helm-deployed.clean.yaml",
                     "data.release: the values and manifests of a Helm release");
 
     private static final LeakScan SCAN = new LeakScan(LeakPolicy.DEFAULT, known());
