@@ -23,6 +23,7 @@ import periplus.testing.ControlPlane;
 import periplus.testing.Eventually;
 import periplus.testing.Manifests;
 import periplus.testing.RealCluster;
+import periplus.testing.Tool;
 
 /**
  * Real manifests come back: what kubectl makes of an exported tree on an empty cluster is exported
@@ -48,6 +49,10 @@ class RoundTripIT {
     /** Facts about the cluster, which another cluster cannot have. */
     private static final String FACTS = "inventory/";
 
+    /** Every repository has others. */
+    private static final Set<String> KEYS =
+            Set.of(".sops.yaml", ".periplus/keys.yaml", ".periplus/canary.sops.yaml");
+
     /** Once they are there, the API server waits for answers from what does not run here. */
     private static final Set<String> LATE =
             Set.of(
@@ -59,6 +64,7 @@ class RoundTripIT {
 
     @TempDir private Path directory;
     private final ControlPlane plane;
+    private String recovery = "";
 
     RoundTripIT(ControlPlane plane) {
         this.plane = plane;
@@ -160,13 +166,27 @@ class RoundTripIT {
                         plane.kubectl("get", "pvc", "-n", "shop", "-o", "name")
                                 .contains("data-db-0"));
         Path repository = directory.resolve(name);
-        assertThat(Program.run("init", repository).exit()).isZero();
+        Program.Run init = Program.run("init", repository);
+        assertThat(init.exit()).as(init.err()).isZero();
+        recovery = Sheets.secretKey(init.out());
         set(mode, repository);
         Program.Run run = Program.snapshot(repository, plane);
         assertThat(run.exit()).as(run.err()).isIn(0, 3);
         assertThat(run.err().lines().filter(line -> line.contains("not read:")))
                 .allMatch(line -> line.contains("metrics.k8s.io"));
+        open(repository);
         return tree(repository);
+    }
+
+    /** As a person does before applying; the same value is another text in each repository. */
+    private void open(Path repository) {
+        Tool sops = Tool.sops().in(repository).with("SOPS_AGE_KEY", recovery);
+        try (Stream<Path> walk = Files.walk(repository.resolve("namespaces"))) {
+            walk.filter(file -> file.toString().endsWith(".sops.yaml"))
+                    .forEach(file -> sops.run("decrypt", "-i", file.toString()).succeeded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void set(Mode mode, Path repository) {
@@ -185,7 +205,7 @@ class RoundTripIT {
         try (Stream<Path> walk = Files.walk(repository)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 String name = repository.relativize(file).toString();
-                if (!name.startsWith(".git/") && !name.startsWith(FACTS)) {
+                if (!name.startsWith(".git/") && !name.startsWith(FACTS) && !KEYS.contains(name)) {
                     tree.put(name, Files.readString(file));
                 }
             }
