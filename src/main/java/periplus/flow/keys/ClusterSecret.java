@@ -4,16 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import periplus.io.cluster.ApplyOptions;
-import periplus.io.cluster.ApplyResult;
 import periplus.io.cluster.Cluster;
 import periplus.io.keys.IdentityFile;
-import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.seal.age.AgeIdentity;
@@ -21,8 +18,6 @@ import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.AgeRecipient;
 import periplus.model.seal.keyring.Keyring;
 import periplus.model.seal.keyring.OwnSecret;
-import periplus.model.tree.Mapping;
-import periplus.model.tree.Secrecy;
 
 /**
  * A Secret of the cluster itself. While a key is rotated it holds two identities, so that a crash
@@ -31,22 +26,13 @@ import periplus.model.tree.Secrecy;
 public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
         implements IdentityStore {
 
-    private static final ResourceType SECRETS =
-            new ResourceType(
-                    "",
-                    "v1",
-                    ResourceType.SECRETS,
-                    "Secret",
-                    true,
-                    Set.of("get", "create", "patch"));
-
     private static final String ABOUT =
             "The key with which Periplus opens what it sealed in Git. Whoever reads it can read all"
                     + " Secrets in the repository.";
 
     @Override
     public Optional<AgeIdentity> find(Keyring keyring) {
-        return wanted(kept(), keyring);
+        return wanted(identities(), keyring);
     }
 
     @Override
@@ -56,7 +42,7 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
 
     @Override
     public AgeIdentity add(Keyring keyring) {
-        List<AgeIdentity> kept = kept();
+        List<AgeIdentity> kept = identities();
         if (kept.isEmpty()) {
             return create(keyring);
         }
@@ -64,14 +50,14 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
         AgeIdentity current = wanted(kept, keyring).orElse(kept.getFirst());
         List<AgeIdentity> both = new ArrayList<>(kept);
         both.add(identity);
-        apply(secret(both, current));
+        apply(both, current);
         return identity;
     }
 
     /** Where another replica is faster, what it made is the cluster's key. */
     private AgeIdentity create(Keyring keyring) {
         AgeIdentity identity = age.generate();
-        if (cluster.create(SECRETS, secret(List.of(identity), identity))) {
+        if (kept().create(data(List.of(identity), identity))) {
             return identity;
         }
         return find(keyring)
@@ -84,12 +70,12 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
 
     @Override
     public void retire(AgeIdentity current, Set<AgeRecipient> former) {
-        apply(secret(List.of(current), current));
+        apply(List.of(current), current);
     }
 
     @Override
     public String place() {
-        return "Secret " + namespace + "/" + OwnSecret.NAME;
+        return kept().place();
     }
 
     @Override
@@ -106,63 +92,34 @@ public record ClusterSecret(Cluster cluster, String namespace, AgeKeys age)
                 .or(() -> kept.stream().findFirst());
     }
 
-    private List<AgeIdentity> kept() {
-        Optional<String> encoded =
-                cluster.get(SECRETS, Optional.of(namespace), OwnSecret.NAME)
-                        .map(secret -> Secrecy.revealed(secret.at("data", OwnSecret.IDENTITY)));
-        if (encoded.isEmpty()) {
-            return List.of();
-        }
-        byte[] text = Base64.getDecoder().decode(encoded.get());
-        return IdentityFile.parse(new String(text, UTF_8), place(), age);
+    private List<AgeIdentity> identities() {
+        return kept().value(OwnSecret.IDENTITY)
+                .map(text -> IdentityFile.parse(new String(text, UTF_8), place(), age))
+                .orElse(List.of());
     }
 
-    private void apply(Mapping secret) {
-        ApplyResult result =
-                cluster.apply(SECRETS, secret, new ApplyOptions("periplus", true, false));
-        if (result instanceof ApplyResult.Refused(int code, String reason, String _)) {
-            throw new Failure(
-                    ExitCode.CLUSTER,
-                    "%s cannot be changed: %d %s".formatted(place(), code, reason),
-                    "allow this user to patch it; templates/rbac.yaml holds a role for it");
-        }
+    private KeptSecret kept() {
+        return new KeptSecret(cluster, namespace, OwnSecret.NAME, ABOUT);
     }
 
-    private Mapping secret(List<AgeIdentity> identities, AgeIdentity current) {
+    private void apply(List<AgeIdentity> identities, AgeIdentity current) {
+        kept().apply(
+                        data(identities, current),
+                        "periplus",
+                        "allow this user to patch it; templates/rbac.yaml holds a role for it");
+    }
+
+    private static Map<String, byte[]> data(List<AgeIdentity> identities, AgeIdentity current) {
         String text =
                 Stream.concat(
                                 Stream.of("# Periplus; the current one is " + current.recipient()),
                                 identities.stream()
                                         .map(identity -> identity.secretKey().revealText()))
                         .collect(joining("\n", "", "\n"));
-        return Mapping.builder()
-                .put("apiVersion", "v1")
-                .put("kind", "Secret")
-                .put(
-                        "metadata",
-                        Mapping.builder()
-                                .put("name", OwnSecret.NAME)
-                                .put("namespace", namespace)
-                                .put(
-                                        "labels",
-                                        Mapping.builder()
-                                                .put("app.kubernetes.io/name", "periplus")
-                                                .build())
-                                .put(
-                                        "annotations",
-                                        Mapping.builder().put("periplus/about", ABOUT).build())
-                                .build())
-                .put("type", "Opaque")
-                .put(
-                        "data",
-                        Mapping.builder()
-                                .put(OwnSecret.IDENTITY, base64(text))
-                                .put(OwnSecret.RECIPIENT, base64(current.recipient().text()))
-                                .build())
-                .build();
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+        return Map.of(
+                OwnSecret.IDENTITY,
+                text.getBytes(UTF_8),
+                OwnSecret.RECIPIENT,
+                current.recipient().text().getBytes(UTF_8));
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import periplus.flow.keys.KeyringFiles;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Message;
 import periplus.flow.snapshot.report.Outcome;
@@ -74,7 +75,7 @@ public final class Snapshot implements AutoCloseable {
             repository.requireClean(lock, MANAGED);
             Optional<RuleChange> change =
                     RuleChange.due(repository, Format.rules(repository), settings.cleaning());
-            Keyring recorded = keyring().requireRecovery();
+            Keyring recorded = KeyringFiles.read(repository, keys.age()).requireRecovery();
             ClusterFacts facts = new ClusterFacts(cluster, recordedFacts());
             if (!wish.adopt()) {
                 facts.requireSame();
@@ -103,14 +104,6 @@ public final class Snapshot implements AutoCloseable {
             repository.maintain(lock);
             return outcome;
         }
-    }
-
-    private Keyring keyring() {
-        return repository
-                .head()
-                .flatMap(head -> repository.read(head, Keyring.FILE))
-                .map(text -> Keyring.parse(text, keys.age()))
-                .orElse(Keyring.EMPTY);
     }
 
     private Mapping recordedFacts() {

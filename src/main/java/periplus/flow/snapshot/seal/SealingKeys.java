@@ -2,11 +2,11 @@ package periplus.flow.snapshot.seal;
 
 import java.util.function.Predicate;
 import periplus.flow.keys.IdentityStore;
+import periplus.flow.keys.KeyringFiles;
 import periplus.flow.snapshot.seal.KeyAccess.Memory;
 import periplus.io.git.Draft;
 import periplus.model.seal.age.AgeIdentity;
 import periplus.model.seal.keyring.Keyring;
-import periplus.model.seal.keyring.SopsConfig;
 
 /**
  * Who can open what one run seals.
@@ -75,8 +75,7 @@ public record SealingKeys(Keyring keyring, boolean isNew, Seals seals, Afterward
     /** Writes into a commit who can open its files. */
     public void record(Draft draft, SealSettings settings) {
         if (isNew) {
-            draft.put(Keyring.FILE, keyring.yaml());
-            draft.put(SopsConfig.FILE, SopsConfig.of(keyring, settings.policy().ownNamespace()));
+            KeyringFiles.put(draft, keyring, settings.policy().ownNamespace());
         }
     }
 
