@@ -36,6 +36,7 @@ class ArchitectureTest {
             List.of(
                     Map.entry("com.exceptionfactory.jagged..", "periplus.model.seal.age.."),
                     Map.entry("com.google.re2j..", "periplus.model.seal.."),
+                    Map.entry("com.sun.net.httpserver..", "periplus.io.listen.."),
                     Map.entry("io.fabric8..", "periplus.io.cluster.."),
                     Map.entry("java.net.http..", "periplus.io.cluster.."),
                     Map.entry("org.eclipse.jgit..", "periplus.io.git.."),
