@@ -7,7 +7,7 @@ import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
 
 /**
- * Remembers the objects of a run that take care of what they own, to answer what becomes of an
+ * Remembers the living objects that take care of what they own, to answer what becomes of an
  * owned object. An owner need only be known: it is exported, or belongs itself to an exported
  * object, or it is over and done with, and in each case what it owns is not exported. Takes 22 to
  * 43 bytes per object. Safe for use by several threads.
@@ -18,6 +18,8 @@ public final class KnownOwners {
 
     /** The golden ratio, as Fibonacci hashing takes it. */
     private static final int SPREAD = 0x9E3779B9;
+
+    private static final UUID NIL = new UUID(0, 0);
 
     private long[] table = new long[2 * FIRST_CAPACITY];
     private int size;
@@ -42,10 +44,22 @@ public final class KnownOwners {
         UNKNOWN
     }
 
-    /** Remembers an object, by its UID, with what became of it. */
+    /** Remembers an object, by its UID, with what became of it last. */
     public synchronized void add(String uid, Verdict verdict) {
         if (isTakingCare(verdict)) {
             insert(uid);
+        } else {
+            remove(uid);
+        }
+    }
+
+    /** Forgets an object that is gone. */
+    public synchronized void remove(String uid) {
+        UUID key = key(uid);
+        int slot = slot(table, key);
+        if (isAt(slot, key)) {
+            empty(slot);
+            size--;
         }
     }
 
@@ -97,10 +111,32 @@ public final class KnownOwners {
         }
     }
 
+    /** Makes a place free, and moves those up that would not be found beyond it. */
+    private void empty(int slot) {
+        int mask = table.length - 1;
+        int free = slot;
+        table[free] = 0;
+        table[free + 1] = 0;
+        for (int next = (free + 2) & mask; !isFree(next); next = (next + 2) & mask) {
+            UUID key = new UUID(table[next], table[next + 1]);
+            int wanted = home(table, key);
+            if (((next - wanted) & mask) >= ((next - free) & mask)) {
+                put(table, free, key);
+                table[next] = 0;
+                table[next + 1] = 0;
+                free = next;
+            }
+        }
+    }
+
+    private boolean isFree(int slot) {
+        return table[slot] == 0 && table[slot + 1] == 0;
+    }
+
     private void grow() {
         long[] larger = new long[2 * table.length];
         for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != 0 || table[i + 1] != 0) {
+            if (!isFree(i)) {
                 UUID key = new UUID(table[i], table[i + 1]);
                 put(larger, slot(larger, key), key);
             }
@@ -121,7 +157,7 @@ public final class KnownOwners {
     /** Where the key is, or the free place where it belongs. */
     private static int slot(long[] table, UUID key) {
         int mask = table.length - 1;
-        int slot = (2 * ((key.hashCode() * SPREAD) >>> 4)) & mask;
+        int slot = home(table, key);
         while ((table[slot] != 0 || table[slot + 1] != 0)
                 && (table[slot] != key.getMostSignificantBits()
                         || table[slot + 1] != key.getLeastSignificantBits())) {
@@ -130,10 +166,18 @@ public final class KnownOwners {
         return slot;
     }
 
-    /** The UID itself; a UID of another form, which the API permits, by its name-based UUID. */
+    private static int home(long[] table, UUID key) {
+        return (2 * ((key.hashCode() * SPREAD) >>> 4)) & (table.length - 1);
+    }
+
+    /**
+     * The UID itself; a UID of another form, which the API permits, by its name-based UUID, and so
+     * the one of zeros, which marks free places.
+     */
     private static UUID key(String uid) {
         try {
-            return UUID.fromString(uid);
+            UUID key = UUID.fromString(uid);
+            return key.equals(NIL) ? UUID.nameUUIDFromBytes(uid.getBytes(UTF_8)) : key;
         } catch (IllegalArgumentException e) {
             return UUID.nameUUIDFromBytes(uid.getBytes(UTF_8));
         }

@@ -2,8 +2,16 @@ package periplus.model.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import periplus.model.clean.KnownOwners.Fate;
 import periplus.model.clean.KnownOwners.Reach;
 import periplus.model.clean.Verdict.Place;
@@ -89,6 +97,30 @@ class KnownOwnersTest {
             assertThat(owners.fate(owner(uid(i)), Reach.WHOLE))
                     .isEqualTo(i < 20_000 ? Fate.SKIP : Fate.EXPORT);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatComesAndGoesIsKnownAsLongAsItLives(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        List<String> uids = new ArrayList<>(List.of(new UUID(0, 0).toString()));
+        for (int i = 0; i < 3_000; i++) {
+            uids.add(i % 3 == 0 ? "other-" + i : new UUID(random.nextLong(), i).toString());
+        }
+        Set<String> living = new HashSet<>();
+        for (int i = 0; i < 60_000; i++) {
+            String uid = uids.get(random.nextInt(uids.size()));
+            if (random.nextBoolean()) {
+                owners.add(uid, EXPORT);
+                living.add(uid);
+            } else {
+                owners.remove(uid);
+                living.remove(uid);
+            }
+        }
+
+        assertThat(uids.stream().filter(owners::knows)).containsExactlyInAnyOrderElementsOf(living);
+        assertThat(owners.size()).isEqualTo(living.size());
     }
 
     private static String uid(int number) {

@@ -70,13 +70,13 @@ class NeighboursTest {
                 """
                 apiVersion: autoscaling/v2
                 kind: HorizontalPodAutoscaler
-                metadata: {name: web, namespace: shop}
+                metadata: {name: %s, namespace: shop}
                 spec:
                   minReplicas: %d
                   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
                 """;
-        see(autoscaler.formatted(first));
-        see(autoscaler.formatted(second));
+        see(autoscaler.formatted("one", first));
+        see(autoscaler.formatted("two", second));
 
         assertThat(neighbours.autoscaledFloor(DEPLOYMENT, "shop", "web")).hasValue(2);
     }

@@ -170,6 +170,39 @@ class KnownValuesTest {
     }
 
     @Test
+    void onlyAValueThatNoSecretHeldIsNews() {
+        ResourceKey copy = new ResourceKey("secrets", Optional.of("copy"), "db");
+
+        assertThat(values.learn(DB, secret("a", "rG7kk2pLq9"))).isTrue();
+        assertThat(values.learn(DB, secret("a", "rG7kk2pLq9"))).isFalse();
+        assertThat(values.learn(copy, secret("b", "rG7kk2pLq9"))).isFalse();
+        assertThat(values.learn(DB, secret("a", "another-K7x92m"))).isTrue();
+        assertThat(values.learn(DB, secret("a", "rG7kk2pLq9"))).isFalse();
+
+        values.forget(DB);
+        values.forget(copy);
+        values.forget(copy);
+        assertThat(values.learn(DB, secret("a", "rG7kk2pLq9"))).isTrue();
+    }
+
+    @Test
+    void whatLooksForThemStaysTheSameWhileNothingChanges() {
+        values.learn(DB, secret("a", "rG7kk2pLq9"));
+        KnownSearch search = values.search(Set.of());
+
+        values.learn(DB, secret("a", "rG7kk2pLq9"));
+        assertThat(values.search(Set.of())).isSameAs(search);
+
+        values.learn(DB, secret("b", "rG7kk2pLq9"));
+        assertThat(values.search(Set.of())).isNotSameAs(search);
+        assertThat(find("rG7kk2pLq9")).contains("key b");
+    }
+
+    private static Mapping secret(String key, String value) {
+        return Mapping.of("stringData", Mapping.builder().put(key, value).build());
+    }
+
+    @Test
     void releasesOfHelmAreNotLearned() {
         Mapping secret =
                 Mapping.of("stringData", Mapping.builder().put("release", "SDRzSUFBQUFB").build())
