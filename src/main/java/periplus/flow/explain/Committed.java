@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import periplus.flow.snapshot.quiet.LastDay;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.FileEntry;
@@ -39,7 +40,8 @@ final class Committed {
      */
     static Committed of(Optional<GitRepository> repository, Instant now, int changesADay) {
         return new Committed(
-                repository, repository.map(opened -> new Quarantine(opened, now, changesADay)));
+                repository,
+                repository.map(opened -> new Quarantine(new LastDay(opened), now, changesADay)));
     }
 
     /** The version that files of the kind are written with; all of a kind are written alike. */

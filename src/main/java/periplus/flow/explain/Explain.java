@@ -228,11 +228,11 @@ public final class Explain implements AutoCloseable {
         }
 
         private SecretValues secretValues() {
-            SecretValues values = new SecretValues(cluster::list);
+            SecretValues values = new SecretValues();
             kinds.discovery()
                     .type(ResourceType.SECRETS)
                     .filter(secrets -> !settings.excludes(secrets))
-                    .flatMap(secrets -> values.read(secrets, key.namespace()))
+                    .flatMap(secrets -> values.read(cluster::list, secrets, key.namespace()))
                     .ifPresent(blind -> around.note(blind.message()));
             return values;
         }

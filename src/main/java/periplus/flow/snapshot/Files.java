@@ -183,10 +183,12 @@ final class Files {
 
     /** Where the file of an object may stand, or of what stands for it. */
     private static Stream<String> paths(ResourceKey key) {
-        return Stream.concat(Stream.of(key), StandIns.key(key).stream())
-                .flatMap(any ->
-                        Stream.of(Area.values())
-                                .flatMap(area -> ManifestPath.all(area, any).stream()))
+        return Stream.concat(Stream.of(key), StandIns.key(key).stream()).flatMap(Files::places);
+    }
+
+    private static Stream<String> places(ResourceKey key) {
+        return Stream.of(Area.values())
+                .flatMap(area -> ManifestPath.all(area, key).stream())
                 .map(ManifestPath::text);
     }
 
@@ -211,6 +213,19 @@ final class Files {
         }
         remove(path, key);
         return true;
+    }
+
+    /** Removes what an object left in the commit before, where this run neither wrote nor kept it. */
+    void sweep(ResourceKey key, StandIns standIns) {
+        Stream.concat(Stream.of(key), StandIns.key(key).filter(standIns::includes).stream())
+                .forEach(any -> places(any).forEach(path -> sweep(path, any)));
+    }
+
+    /** The same for one file. */
+    void sweep(String path, ResourceKey key) {
+        if (draft.isUntouched(path)) {
+            removeAny(path, key);
+        }
     }
 
     /** The committed files that this run neither wrote nor kept. */

@@ -1,9 +1,11 @@
 package periplus.flow.snapshot;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import periplus.model.helm.Release;
 import periplus.model.helm.Revision;
@@ -22,9 +24,9 @@ import periplus.model.tree.Mapping;
  */
 final class HelmFiles {
 
-    private static final Set<String> STORAGE = Set.of(ResourceType.SECRETS, "configmaps");
+    /** The kinds that Helm keeps its notes in. */
+    static final Set<String> STORAGE = Set.of(ResourceType.SECRETS, "configmaps");
 
-    private final Reading reading;
     private final Selection selection;
     private final Files files;
     private final Intake intake;
@@ -38,8 +40,7 @@ final class HelmFiles {
     /** The newest deployed revision that cannot be read, by path. */
     private final Map<String, Revision> unreadable = new ConcurrentHashMap<>();
 
-    HelmFiles(Reading reading, Selection selection, Files files, Intake intake) {
-        this.reading = reading;
+    HelmFiles(Selection selection, Files files, Intake intake) {
         this.selection = selection;
         this.files = files;
         this.intake = intake;
@@ -93,11 +94,29 @@ final class HelmFiles {
         }
     }
 
-    /** Brings the files up to date; to be called when everything was read. */
-    void write() {
+    /**
+     * Brings the files up to date; to be called when everything was read.
+     *
+     * @param complete whether every object of a kind was
+     */
+    void write(Predicate<String> complete) {
         newest.forEach(this::write);
-        if (isWhole() && STORAGE.stream().allMatch(reading::isComplete)) {
-            sweep();
+        if (isWhole() && STORAGE.stream().allMatch(complete)) {
+            String area =
+                    Layout.HELM
+                            + selection.namespace().map(namespace -> "/" + namespace).orElse("");
+            sweep(files.unseen(area));
+        }
+    }
+
+    /** Brings the file of one release up to date, of which every revision was read. */
+    void write(String namespace, String release) {
+        String path = path(namespace, release);
+        Release deployed = newest.get(path);
+        if (deployed != null) {
+            write(path, deployed);
+        } else if (!files.committedPaths(path).isEmpty()) {
+            sweep(List.of(path));
         }
     }
 
@@ -110,10 +129,8 @@ final class HelmFiles {
     }
 
     /** A release that failed, or is on its way, is still there without a deployed revision. */
-    private void sweep() {
-        String area =
-                Layout.HELM + selection.namespace().map(namespace -> "/" + namespace).orElse("");
-        for (String path : files.unseen(area)) {
+    private void sweep(List<String> paths) {
+        for (String path : paths) {
             Revision revision = last.get(path);
             if (revision == null || revision.isUninstalled()) {
                 files.remove(path, Layout.factsKey(path));
@@ -122,11 +139,15 @@ final class HelmFiles {
     }
 
     private static String path(Revision revision) {
+        return path(revision.namespace(), revision.release());
+    }
+
+    private static String path(String namespace, String release) {
         return Layout.HELM
                 + "/"
-                + revision.namespace()
+                + namespace
                 + "/"
-                + ManifestPath.segment(revision.release())
+                + ManifestPath.segment(release)
                 + ManifestPath.SEALED;
     }
 }

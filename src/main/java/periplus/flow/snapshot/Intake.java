@@ -16,11 +16,8 @@ import org.jspecify.annotations.Nullable;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Leak;
 import periplus.flow.snapshot.report.Sealed;
-import periplus.flow.snapshot.seal.StandIns;
 import periplus.model.clean.Cleaner;
-import periplus.model.clean.KnownOwners;
 import periplus.model.clean.LeakCheck;
-import periplus.model.clean.Neighbours;
 import periplus.model.clean.Verdict;
 import periplus.model.clean.fields.LastWriter;
 import periplus.model.clean.rule.Action.Subject;
@@ -50,8 +47,7 @@ final class Intake {
     record Suspect(ResourceKey key, LeakCheck.Suspect finding) {}
 
     private final Cleaner cleaner;
-    private final Neighbours neighbours;
-    private final KnownOwners owners;
+    private final Knowledge knowledge;
     private final Files files;
     private final Links links;
     private final Quarantine quarantine;
@@ -69,33 +65,22 @@ final class Intake {
     /** Nothing is exported before it is known what must not be readable. */
     private @Nullable LeakScan scan;
 
-    private StandIns standIns = StandIns.NONE;
-
-    private volatile boolean sealingKeys;
-
     Intake(
             Cleaner cleaner,
-            Neighbours neighbours,
-            KnownOwners owners,
+            Knowledge knowledge,
             Files files,
             Links links,
             Quarantine quarantine) {
         this.cleaner = cleaner;
-        this.neighbours = neighbours;
-        this.owners = owners;
+        this.knowledge = knowledge;
         this.files = files;
         this.links = links;
         this.quarantine = quarantine;
     }
 
     /** Has what is exported from now on searched for secrets, and sealed. */
-    void guardWith(LeakScan leakScan, StandIns forController) {
+    void guardWith(LeakScan leakScan) {
         scan = leakScan;
-        standIns = forController;
-    }
-
-    StandIns standIns() {
-        return standIns;
     }
 
     void accept(ResourceType type, Mapping live) {
@@ -103,8 +88,8 @@ final class Intake {
                 type,
                 live,
                 () -> {
-                    Verdict verdict = cleaner.clean(type, live, neighbours);
-                    owners.add(live.textOrEmpty("metadata", "uid"), verdict);
+                    Verdict verdict = cleaner.clean(type, live, knowledge.neighbours);
+                    knowledge.owners.add(live.textOrEmpty("metadata", "uid"), verdict);
                     settle(type, live, verdict);
                 });
     }
@@ -114,7 +99,7 @@ final class Intake {
         guarded(
                 type,
                 live,
-                () -> settle(type, live, cleaner.cleanDespiteOwner(type, live, neighbours)));
+                () -> settle(type, live, cleaner.cleanDespiteOwner(type, live, knowledge.neighbours)));
     }
 
     /** One odd object must not keep the others from being recorded. */
@@ -203,7 +188,7 @@ final class Intake {
             secrets.increment();
         }
         if (SealingKey.find(export.body()).isPresent()) {
-            sealingKeys = true;
+            knowledge.hasSealingKeys(true);
         }
         this.links.see(key, links);
         boolean differs = write(type, key, live, export);
@@ -220,14 +205,14 @@ final class Intake {
                     case BOOTSTRAP -> Area.BOOTSTRAP;
                 };
         Mapping body = export.body();
-        return new Placing(files, standIns)
+        return new Placing(files, knowledge.standIns())
                 .write(
                         area,
                         key,
                         live,
                         body,
                         (path, committed, fields) ->
-                                neighbours.order(type).isSame(committed, body)
+                                knowledge.neighbours.order(type).isSame(committed, body)
                                         || quarantine.holdsBack(path, key, fields, live));
     }
 
@@ -302,11 +287,6 @@ final class Intake {
 
     Sealed sealed() {
         return new Sealed(secrets.sum(), List.copyOf(leaks), files.rekeyed());
-    }
-
-    /** Whether a key is exported with which another cluster opens SealedSecrets. */
-    boolean hasSealingKeys() {
-        return sealingKeys;
     }
 
     long exported() {

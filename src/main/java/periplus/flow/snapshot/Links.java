@@ -1,5 +1,6 @@
 package periplus.flow.snapshot;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,12 +30,19 @@ final class Links {
 
     /** Starts with the links of the commit before. */
     Links(Files files) {
+        this(files, files.committedPaths(Layout.LINKS).stream().filter(Layout::isLinks).toList());
+    }
+
+    private Links(Files files, Collection<String> paths) {
         this.files = files;
-        for (String path : files.committedPaths(Layout.LINKS)) {
-            if (Layout.isLinks(path)) {
-                files.committed(path).ifPresent(document -> load(path, document));
-            }
+        for (String path : paths) {
+            files.committed(path).ifPresent(document -> load(path, document));
         }
+    }
+
+    /** For a run that sees objects of these namespaces only, and of none where one is empty. */
+    static Links of(Files files, Set<Optional<String>> namespaces) {
+        return new Links(files, namespaces.stream().map(Layout::links).toList());
     }
 
     private void load(String path, Mapping document) {

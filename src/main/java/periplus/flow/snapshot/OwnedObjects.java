@@ -1,9 +1,8 @@
 package periplus.flow.snapshot;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import periplus.io.cluster.Cluster;
-import periplus.io.cluster.Discovery;
-import periplus.model.clean.KnownOwners;
 import periplus.model.clean.KnownOwners.Reach;
 import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
@@ -15,13 +14,13 @@ import periplus.model.tree.Mapping;
 /**
  * Settles the objects whose owner decides, when all kinds are read: most are made anew by their
  * owner; the few whose owner is gone, or never exported, are read again and exported.
+ *
+ * @param complete whether every object of a kind is known
  */
 record OwnedObjects(
         Cluster cluster,
-        Discovery discovery,
-        KnownOwners owners,
-        Plan plan,
-        Reading reading,
+        Knowledge knowledge,
+        Predicate<String> complete,
         Selection selection) {
 
     private static final String SEALED_SECRETS = "sealedsecrets.bitnami.com";
@@ -29,7 +28,7 @@ record OwnedObjects(
     void settle(Intake intake) {
         for (Intake.Pending pending : intake.pending()) {
             Optional<ResourceType> ownerType = type(pending.owner());
-            switch (owners.fate(pending.owner(), reach(pending.owner(), ownerType, intake))) {
+            switch (knowledge.owners.fate(pending.owner(), reach(pending.owner(), ownerType))) {
                 case SKIP -> intake.leaveOut(Reason.OWNED);
                 case UNKNOWN -> intake.keep(pending.key());
                 case EXPORT -> export(pending, ownerType, intake);
@@ -51,7 +50,7 @@ record OwnedObjects(
         Owner owner = pending.owner();
         boolean ownerLives =
                 ownerType
-                        .filter(_ -> reach(owner, ownerType, intake) != Reach.NEVER_EXPORTED)
+                        .filter(_ -> reach(owner, ownerType) != Reach.NEVER_EXPORTED)
                         .flatMap(type -> get(type, pending.key().namespace(), owner.name()))
                         .map(live -> owner.uid().equals(live.text("metadata", "uid")))
                         .orElse(false);
@@ -68,22 +67,22 @@ record OwnedObjects(
     }
 
     private Optional<ResourceType> type(Owner owner) {
-        return discovery.type(owner.group(), owner.kind());
+        return knowledge.discovery().type(owner.group(), owner.kind());
     }
 
-    private Reach reach(Owner owner, Optional<ResourceType> type, Intake intake) {
+    private Reach reach(Owner owner, Optional<ResourceType> type) {
         if (type.isEmpty()) {
-            return discovery.isSilent(owner.group()) ? Reach.PARTLY : Reach.WHOLE;
+            return knowledge.discovery().isSilent(owner.group()) ? Reach.PARTLY : Reach.WHOLE;
         }
-        if (plan.ruledOut().contains(type.get().id())) {
+        if (knowledge.plan().ruledOut().contains(type.get().id())) {
             return Reach.NEVER_EXPORTED;
         }
-        if (type.get().id().equals(SEALED_SECRETS) && !intake.hasSealingKeys()) {
-            return selection.isPartial() || !reading.isComplete(ResourceType.SECRETS)
+        if (type.get().id().equals(SEALED_SECRETS) && !knowledge.hasSealingKeys()) {
+            return selection.isPartial() || !complete.test(ResourceType.SECRETS)
                     ? Reach.UNCERTAIN
                     : Reach.NEVER_EXPORTED;
         }
-        boolean whole = selection.labels().isEmpty() && reading.isComplete(type.get().id());
+        boolean whole = selection.labels().isEmpty() && complete.test(type.get().id());
         return whole ? Reach.WHOLE : Reach.PARTLY;
     }
 }

@@ -54,8 +54,7 @@ final class Run {
     private final Consumer<Event> events;
 
     private final Cleaner cleaner;
-    private final Neighbours neighbours = new Neighbours();
-    private final KnownOwners owners = new KnownOwners();
+    private final Knowledge knowledge;
     private final Links links;
     private final Intake intake;
     private final Reading reading;
@@ -74,6 +73,7 @@ final class Run {
             SnapshotSettings settings,
             Selection selection,
             Output output,
+            Knowledge knowledge,
             Consumer<Event> events) {
         this.cluster = cluster;
         this.settings = settings;
@@ -82,11 +82,12 @@ final class Run {
         this.quarantine = output.quarantine();
         this.sealedSecrets = output.sealedSecrets();
         this.events = events;
+        this.knowledge = knowledge;
         this.cleaner = new Cleaner(settings.cleaning());
         this.links = new Links(files);
-        this.intake = new Intake(cleaner, neighbours, owners, files, links, quarantine);
+        this.intake = new Intake(cleaner, knowledge, files, links, quarantine);
         this.reading = new Reading(cluster, settings.kindsAtATime(), events, this::refuse);
-        this.helm = new HelmFiles(reading, selection, files, intake);
+        this.helm = new HelmFiles(selection, files, intake);
     }
 
     /**
@@ -97,18 +98,19 @@ final class Run {
     Report read(String version) {
         Discovery discovery = cluster.discover();
         Plan.requireKnown(selection, discovery);
-        Map<String, String> pins = files.versions();
-        Plan first = plan(discovery, pins);
+        knowledge.pin(files.versions());
+        Plan first = plan(discovery);
         events.accept(new Event.Discovered(version, first.read().size()));
 
         Optional<Problem> blind = learnSecrets(discovery);
         if (blind.isPresent()) {
+            knowledge.isBlind(true);
             return report(discovery, blind);
         }
         learn(first, Neighbours.API_SERVICES::equals);
         learn(first, Neighbours.DEFINITIONS::equals);
-        learn(plan(discovery, pins), Predicate.not(FIRST::contains));
-        Plan plan = plan(discovery, pins);
+        learn(plan(discovery), Predicate.not(FIRST::contains));
+        Plan plan = plan(discovery);
         List<ResourceType> rest =
                 plan.read().stream()
                         .filter(selection::covers)
@@ -116,19 +118,22 @@ final class Run {
                         .toList();
         reading.read(rest, selection, Detail.FULL, this::take);
 
-        new OwnedObjects(cluster, discovery, owners, plan, reading, selection).settle(intake);
-        helm.write();
-        new Sweep(cluster, discovery, neighbours, plan, reading, selection).run(files, intake);
+        new OwnedObjects(cluster, knowledge, reading::isComplete, selection).settle(intake);
+        helm.write(reading::isComplete);
+        new Sweep(cluster, knowledge, reading, selection).run(files, intake);
         links.write();
+        knowledge.listed(reading.ended());
         return report(discovery, Optional.empty());
     }
 
     /** They come before all others, whether they are selected or not. */
     private Optional<Problem> learnSecrets(Discovery discovery) {
-        SecretValues values = new SecretValues(reading::list);
+        SecretValues values = knowledge.secrets;
         Optional<ResourceType> secrets =
                 discovery.type(ResourceType.SECRETS).filter(type -> !settings.excludes(type));
-        Optional<Problem> blind = secrets.flatMap(type -> values.read(type, selection.namespace()));
+        Optional<Problem> blind = 
+                secrets.flatMap(type ->
+                        values.read(reading::list, type, selection.namespace()));
         StandIns standIns =
                 secrets.isPresent() && blind.isEmpty()
                         ? new Controller(discovery, reading::list)
@@ -138,12 +143,13 @@ final class Run {
                                         values.sealingKeys(),
                                         selection.namespace())
                         : StandIns.NONE;
-        intake.guardWith(values.scan(settings.sealing().leaks()), standIns);
+        knowledge.standIns(standIns);
+        intake.guardWith(knowledge.scan(settings.sealing().leaks()));
         return blind;
     }
 
-    private Plan plan(Discovery discovery, Map<String, String> pins) {
-        return Plan.of(discovery, neighbours, pins, cleaner, settings);
+    private Plan plan(Discovery discovery) {
+        return knowledge.plan(discovery, cleaner, settings);
     }
 
     /** Kinds that tell something about others come first, whether they are selected or not. */
@@ -158,12 +164,13 @@ final class Run {
                 selection.withoutLabels(),
                 Detail.FULL,
                 (type, live) -> {
-                    intake.guarded(type, live, () -> neighbours.see(type, live));
+                    intake.guarded(type, live, () -> knowledge.neighbours.see(type, live));
                     take(type, live);
                 });
     }
 
     private void take(ResourceType type, Mapping live) {
+        knowledge.saw(type, live);
         if (selection.covers(type)
                 && selection.coversLabels(live)
                 && !settings.excludesNamespaceOf(ResourceKey.of(type, live))) {
@@ -188,7 +195,7 @@ final class Run {
     private Report report(Discovery discovery, Optional<Problem> blind) {
         List<Problem> problems = new ArrayList<>(intake.problems());
         intake.suspects().stream()
-                .filter(suspect -> owners.knows(suspect.finding().uid()))
+                .filter(suspect -> knowledge.owners.knows(suspect.finding().uid()))
                 .map(Run::uidLeft)
                 .forEach(problems::add);
         files.notes().stream().filter(note -> note.exit() != ExitCode.DONE).forEach(problems::add);
@@ -211,9 +218,9 @@ final class Run {
 
     /** Nobody but the controller opens what is sealed for it. */
     private Optional<Problem> noKeys() {
-        return intake.standIns().equals(StandIns.NONE)
+        return knowledge.standIns().equals(StandIns.NONE)
                         || selection.isPartial()
-                        || intake.hasSealingKeys()
+                        || knowledge.hasSealingKeys()
                 ? Optional.empty()
                 : Optional.of(
                         new Problem(
@@ -275,7 +282,8 @@ final class Run {
 
     /** What the commit is to say of where its changes come from. */
     Message.Origin origin(Optional<String> upgrade) {
-        return new Message.Origin(intake.writers(), resourceVersion(), upgrade);
+        return new Message.Origin(
+                "snapshot", intake.writers(), resourceVersion(), upgrade);
     }
 
     /** The newest version any list was read at; empty when the server's are no numbers. */

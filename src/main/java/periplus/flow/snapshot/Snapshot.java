@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.flow.keys.KeyringFiles;
+import periplus.flow.snapshot.quiet.LastDay;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Message;
 import periplus.flow.snapshot.report.Outcome;
@@ -22,9 +23,13 @@ import periplus.io.git.Draft;
 import periplus.io.git.GitRepository;
 import periplus.io.git.WriteLock;
 import periplus.io.git.value.CommitText;
+import periplus.io.git.value.Identity;
 import periplus.io.git.value.Signature;
+import periplus.model.clean.Cleaner;
 import periplus.model.event.Event;
+import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
+import periplus.model.problem.Failure;
 import periplus.model.seal.keyring.Keyring;
 import periplus.model.seal.keyring.SopsConfig;
 import periplus.model.seal.sealed.SealedSecrets;
@@ -46,11 +51,26 @@ public final class Snapshot implements AutoCloseable {
      */
     public record Wish(Selection selection, boolean preview, boolean adopt) {}
 
-    private final Cluster cluster;
-    private final GitRepository repository;
-    private final SnapshotSettings settings;
-    private final KeyAccess keys;
-    private final InstantSource clock;
+    /** What a snapshot is made of. */
+    record Parts(
+            Cluster cluster,
+            GitRepository repository,
+            SnapshotSettings settings,
+            KeyAccess keys,
+            InstantSource clock,
+            LastDay lastDay) {
+
+        Quarantine quarantine() {
+            return new Quarantine(lastDay, clock.instant(), settings.changesADay());
+        }
+
+        Signature signature(Optional<Identity> author) {
+            return new Signature(
+                    author.orElse(settings.author()), settings.committer(), clock.instant());
+        }
+    }
+
+    private final Parts parts;
     private final Consumer<Event> events;
 
     public Snapshot(
@@ -60,55 +80,99 @@ public final class Snapshot implements AutoCloseable {
             KeyAccess keys,
             InstantSource clock,
             Consumer<Event> events) {
-        this.cluster = new HidingCluster(cluster);
-        this.repository = repository;
-        this.settings = settings;
-        this.keys = keys;
-        this.clock = clock;
+        this.parts = new Parts(new HidingCluster(cluster), repository, settings, keys, clock, new LastDay(repository));
         this.events = events;
     }
 
     /** Takes the snapshot. What could not be read or handled is in the outcome's report. */
     public Outcome take(Wish wish) {
-        try (WriteLock lock = repository.lock("snapshot")) {
-            repository.recover(lock);
-            repository.requireClean(lock, MANAGED);
+        return take(wish, new Knowledge());
+    }
+
+    /**
+     * The same, for who goes on from there.
+     *
+     * @param knowledge comes to hold what was learned
+     */
+    public Outcome take(Wish wish, Knowledge knowledge) {
+        try (WriteLock lock = parts.repository().lock("snapshot")) {
+            parts.repository().recover(lock);
+            parts.repository().requireClean(lock, MANAGED);
             Optional<RuleChange> change =
-                    RuleChange.due(repository, Format.rules(repository), settings.cleaning());
-            Keyring recorded = KeyringFiles.read(repository, keys.age()).requireRecovery();
-            ClusterFacts facts = new ClusterFacts(cluster, recordedFacts());
+                    RuleChange.due(parts.repository(), Format.rules(parts.repository()), parts.settings().cleaning());
+            Keyring recorded = KeyringFiles.read(parts.repository(), parts.keys().age()).requireRecovery();
+            ClusterFacts facts = new ClusterFacts(parts.cluster(), recordedFacts());
             if (!wish.adopt()) {
                 facts.requireSame();
             }
+            knowledge.identity(facts.identity());
             SealingKeys sealing =
                     SealingKeys.of(
-                            keys, settings.sealing(), recorded, facts.identity(), wish.preview());
+                            parts.keys(), parts.settings().sealing(), recorded, facts.identity(), wish.preview());
             if (sealing.isNew()) {
-                repository.requireClean(lock, List.of(SopsConfig.FILE));
+                parts.repository().requireClean(lock, List.of(SopsConfig.FILE));
             }
             Optional<Rewrite> rewrite =
                     change.flatMap(due ->
                             wish.preview()
                                     ? due.preview(lock)
-                                    : due.commit(lock, this::mark, signature()));
+                                    : due.commit(lock, this::mark, parts.signature(Optional.empty())));
             Outcome outcome;
-            try (Draft draft = repository.draft(lock)) {
+            try (Draft draft = parts.repository().draft(lock)) {
                 change.ifPresent(_ -> mark(draft));
-                sealing.record(draft, settings.sealing());
-                Files files = new Files(repository, draft, base(change, wish), sealing.seals());
-                outcome = take(wish, draft, files, facts, rewrite);
+                sealing.record(draft, parts.settings().sealing());
+                Files files = new Files(parts.repository(), draft, base(change, wish), sealing.seals());
+                outcome = take(wish, knowledge, draft, files, facts, rewrite);
                 if (!wish.preview()) {
                     sealing.committed(draft);
                 }
             }
-            repository.maintain(lock);
+            parts.repository().maintain(lock);
             return outcome;
         }
     }
 
+    /** The cluster, with hidden values. */
+    public Cluster cluster() {
+        return parts.cluster();
+    }
+
+    /**
+     * Asks the cluster which kinds it serves, and chooses those to read.
+     *
+     * @throws Failure 13 when it does not answer
+     */
+    public List<ResourceType> types(Knowledge knowledge) {
+        return knowledge
+                .plan(
+                        parts.cluster().discover(),
+                        new Cleaner(parts.settings().cleaning()),
+                        parts.settings())
+                .read();
+    }
+
+    /** Refuses to go on when the cluster is not the one that the repository holds. */
+    public void requireSameCluster() {
+        new ClusterFacts(parts.cluster(), recordedFacts()).requireSame();
+    }
+
+    /** Follows what sightings say of other objects, and adds those that are to be looked at too. */
+    public Lesson learn(Knowledge knowledge, List<Sighting> sightings) {
+        return new Learning(parts.cluster(), knowledge, parts.settings()).from(sightings);
+    }
+
+    /**
+     * Starts a commit of what became of some objects since the last one.
+     *
+     * @param sightings one for each object, as {@link #learn} left them
+     */
+    public Update update(Knowledge knowledge, List<Sighting> sightings) {
+        return Update.of(parts, knowledge, sightings);
+    }
+
     private Mapping recordedFacts() {
         Optional<byte[]> text =
-                repository.head().flatMap(head -> repository.read(head, Layout.CLUSTER));
+                parts.repository().head().flatMap(head -> parts.repository().read(head, Layout.CLUSTER));
         try {
             return text.map(YamlReader::readMapping).orElse(Mapping.EMPTY);
         } catch (MalformedText _) {
@@ -117,7 +181,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private void mark(Draft draft) {
-        draft.put(Layout.FORMAT, Format.mark(RuleSet.of(settings.cleaning())));
+        draft.put(Layout.FORMAT, Format.mark(RuleSet.of(parts.settings().cleaning())));
     }
 
     /** A dry run compares with the files as new rules would have left them. */
@@ -128,12 +192,16 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private Outcome take(
-            Wish wish, Draft draft, Files files, ClusterFacts facts, Optional<Rewrite> rewrite) {
+            Wish wish,
+            Knowledge knowledge,
+            Draft draft,
+            Files files,
+            ClusterFacts facts,
+            Optional<Rewrite> rewrite) {
         boolean first = files.isFirst();
         facts.write(files);
-        Quarantine quarantine = new Quarantine(repository, clock.instant(), settings.changesADay());
-        Run.Output output = new Run.Output(files, quarantine, new SealedSecrets(clock));
-        Run run = new Run(cluster, settings, wish.selection(), output, events);
+        Run.Output output = new Run.Output(files, parts.quarantine(), new SealedSecrets(parts.clock()));
+        Run run = new Run(parts.cluster(), parts.settings(), wish.selection(), output, knowledge, events);
         Report read = run.read(facts.version());
         Report report = rewrite.map(read::after).orElse(read);
         if (wish.preview()) {
@@ -141,19 +209,15 @@ public final class Snapshot implements AutoCloseable {
         }
         events.accept(new Event.Writing(report.changes().size()));
         CommitText text = Message.of(report, first, wish.selection(), run.origin(facts.upgrade()));
-        return draft.commit(text, signature())
+        return draft.commit(text, parts.signature(Optional.empty()))
                 .<Outcome>map(commit -> new Outcome.Committed(commit.id(), text.subject(), report))
                 .orElseGet(() -> new Outcome.Unchanged(report));
     }
 
-    private Signature signature() {
-        return new Signature(settings.author(), settings.committer(), clock.instant());
-    }
-
     @Override
     public void close() {
-        try (repository;
-                cluster) {
+        try (GitRepository _ = parts.repository();
+                Cluster _ = parts.cluster()) {
             // both are closed, whatever the other throws
         }
     }

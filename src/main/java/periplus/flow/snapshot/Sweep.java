@@ -3,7 +3,6 @@ package periplus.flow.snapshot;
 import java.util.Optional;
 import periplus.flow.snapshot.seal.StandIns;
 import periplus.io.cluster.Cluster;
-import periplus.io.cluster.Discovery;
 import periplus.model.clean.Neighbours;
 import periplus.model.manifest.LabelSelector;
 import periplus.model.manifest.ManifestPath;
@@ -16,14 +15,10 @@ import periplus.model.tree.Mapping;
 /**
  * Removes the files of objects that are gone. A file goes only where its object's absence was
  * proved: its kind was read to the end, or the server has no such kind any more.
- *
- * @param neighbours knows the definitions of custom resources
  */
 record Sweep(
         Cluster cluster,
-        Discovery discovery,
-        Neighbours neighbours,
-        Plan plan,
+        Knowledge knowledge,
         Reading reading,
         Selection selection) {
 
@@ -51,7 +46,7 @@ record Sweep(
         for (String area : Layout.OBJECTS) {
             for (String path : files.unseen(area)) {
                 ManifestPath.parse(path)
-                        .map(parsed -> Unseen.of(parsed, files, intake.standIns()))
+                        .map(parsed -> Unseen.of(parsed, files, knowledge.standIns()))
                         .filter(this::covers)
                         .filter(unseen -> isGone(unseen.object().type()))
                         .ifPresent(unseen -> settle(unseen, files, intake));
@@ -71,21 +66,12 @@ record Sweep(
 
     /** Whether an object of the kind that was not seen does not exist, or is not exported. */
     private boolean isGone(String type) {
-        if (plan.ruledOut().contains(type)) {
+        if (knowledge.plan().ruledOut().contains(type)) {
             return true;
         }
-        return reading.ended(type).isPresent() ? reading.isComplete(type) : isNoLongerServed(type);
-    }
-
-    private boolean isNoLongerServed(String type) {
-        int dot = type.indexOf('.');
-        String group = dot < 0 ? "" : type.substring(dot + 1);
-        boolean defined = neighbours.storageVersions().containsKey(type);
-        boolean served = discovery.type(type).isPresent();
-        return reading.isComplete(Neighbours.DEFINITIONS)
-                && !defined
-                && !served
-                && !discovery.isSilent(group);
+        return reading.ended(type).isPresent()
+                ? reading.isComplete(type)
+                : reading.isComplete(Neighbours.DEFINITIONS) && knowledge.isNoLongerServed(type);
     }
 
     private void settle(Unseen unseen, Files files, Intake intake) {
@@ -106,7 +92,7 @@ record Sweep(
     private void lookUp(Unseen unseen, Files files, Intake intake) {
         ResourceKey key = unseen.object();
         Optional<ResourceType> type =
-                plan.read().stream().filter(known -> known.id().equals(key.type())).findFirst();
+                knowledge.plan().read().stream().filter(known -> known.id().equals(key.type())).findFirst();
         try {
             Optional<Mapping> live =
                     type.flatMap(known -> cluster.get(known, key.namespace(), key.name()));

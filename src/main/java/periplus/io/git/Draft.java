@@ -129,9 +129,12 @@ public final class Draft implements AutoCloseable {
 
     /** The files the draft starts from that were neither put nor removed so far. */
     public List<String> untouched(String prefix) {
-        return basePaths(prefix).stream()
-                .filter(path -> !seen.contains(path) && !changes.containsKey(path))
-                .toList();
+        return basePaths(prefix).stream().filter(this::isUntouched).toList();
+    }
+
+    /** Whether a file was neither put nor kept nor removed so far. */
+    public boolean isUntouched(String path) {
+        return !seen.contains(path) && !changes.containsKey(path);
     }
 
     private void collect(String path, Entry entry, List<String> into) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -31,6 +30,7 @@ import periplus.io.git.value.FileEntry;
 import periplus.io.git.value.LogEntry;
 import periplus.io.git.value.LogQuery;
 import periplus.io.git.value.Maintenance;
+import periplus.io.git.value.Modification;
 import periplus.io.git.value.Recovery;
 import periplus.io.git.worktree.CleanCheck;
 import periplus.io.git.worktree.IndexLock;
@@ -192,15 +192,11 @@ public final class GitRepository implements AutoCloseable {
     }
 
     /**
-     * How files changed, commit by commit along first parents, newest first; without those that
-     * came or went.
-     *
-     * @param time leaves out the commits made then or before
-     * @param most the most commits to look at
+     * How files changed, commit by commit along first parents, newest first, down to the first that
+     * was made then or before, or that has no parent. To be closed.
      */
-    public Map<String, List<FileChange.Modified>> modifiedSince(
-            CommitId from, Instant time, int most) {
-        return reading("the history", () -> history.modifiedSince(from, time, most));
+    public Stream<Modification> modifications(CommitId from, Instant after) {
+        return reading("the history", () -> history.modifications(from, after));
     }
 
     /**

@@ -3,9 +3,7 @@ package periplus.io.git;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -32,6 +30,7 @@ import periplus.io.git.value.FileEntry;
 import periplus.io.git.value.Identity;
 import periplus.io.git.value.LogEntry;
 import periplus.io.git.value.LogQuery;
+import periplus.io.git.value.Modification;
 import periplus.io.git.value.Trailer;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
@@ -147,34 +146,33 @@ final class History {
         return changes;
     }
 
-    Map<String, List<FileChange.Modified>> modifiedSince(CommitId from, Instant time, int most)
-            throws IOException {
-        Map<String, List<FileChange.Modified>> found = new HashMap<>();
-        try (RevWalk commits = new RevWalk(repository);
-                TreeWalk walk = new TreeWalk(repository)) {
-            RevCommit commit = commits.parseCommit(id(from));
-            for (int i = 0; i < most && commit.getParentCount() > 0; i++) {
-                if (!committed(commit).isAfter(time)) {
-                    break;
-                }
-                RevCommit parent = commits.parseCommit(commit.getParent(0));
-                walk.reset(parent.getTree(), commit.getTree());
-                walk.setRecursive(true);
-                walk.setFilter(TreeFilter.ANY_DIFF);
-                collectModified(walk, found);
-                commit = parent;
-            }
-        }
-        return found;
+    Stream<Modification> modifications(CommitId from, Instant after) throws IOException {
+        RevWalk commits = new RevWalk(repository);
+        TreeWalk walk = new TreeWalk(commits.getObjectReader());
+        walk.setFilter(TreeFilter.ANY_DIFF);
+        commits.setFirstParent(true);
+        commits.setRetainBody(false);
+        commits.markStart(commits.parseCommit(id(from)));
+        return Steps.stream(
+                        () -> modification(commits, walk, after), Committer.place(repository))
+                .onClose(commits::close);
     }
 
-    private static void collectModified(TreeWalk walk, Map<String, List<FileChange.Modified>> found)
-            throws IOException {
+    private static @Nullable Modification modification(
+            RevWalk commits, TreeWalk walk, Instant after) throws IOException {
+        RevCommit commit = commits.next();
+        if (commit == null || commit.getParentCount() == 0 || !committed(commit).isAfter(after)) {
+            return null;
+        }
+        walk.reset(commits.parseCommit(commit.getParent(0)).getTree(), commit.getTree());
+        walk.setRecursive(true);
+        List<FileChange.Modified> files = new ArrayList<>();
         while (walk.next()) {
             if (change(walk) instanceof FileChange.Modified modified) {
-                found.computeIfAbsent(modified.path(), _ -> new ArrayList<>()).add(modified);
+                files.add(modified);
             }
         }
+        return new Modification(commit(commit), committed(commit), files);
     }
 
     private static FileChange change(TreeWalk walk) {

@@ -25,11 +25,13 @@ public final class Message {
     /**
      * Where the changes come from.
      *
+     * @param reason what made the commit
      * @param writers who wrote the changed objects last
      * @param resourceVersion the newest version that was read; empty where it is not known
      * @param upgrade from which version of the server to which, where it is another than before
      */
-    public record Origin(Set<String> writers, String resourceVersion, Optional<String> upgrade) {
+    public record Origin(
+            String reason, Set<String> writers, String resourceVersion, Optional<String> upgrade) {
 
         public Origin {
             writers = Set.copyOf(writers);
@@ -60,7 +62,7 @@ public final class Message {
     public static CommitText of(Report report, boolean first, Selection selection, Origin origin) {
         Message message = new Message(report.changes());
         List<Trailer> trailers = new ArrayList<>();
-        String reason = "snapshot" + origin.upgrade().map(step -> ", upgrade " + step).orElse("");
+        String reason = origin.reason() + origin.upgrade().map(step -> ", upgrade " + step).orElse("");
         trailers.add(new Trailer("Periplus-Reason", reason));
         new TreeSet<>(origin.writers())
                 .stream()

@@ -1,9 +1,10 @@
 package periplus.flow.snapshot.seal;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import periplus.io.cluster.ListRequest;
@@ -29,34 +30,31 @@ public final class SecretValues {
     private static final Optional<String> NOT_OF_HELM =
             Optional.of("type!=" + Revision.SECRET_TYPE);
 
-    private final BiFunction<ListRequest, Consumer<Mapping>, Listing> list;
     private final KnownValues values = new KnownValues();
-    private final List<SealingKey> sealingKeys = new ArrayList<>();
-
-    /**
-     * Nothing is read yet.
-     *
-     * @param list reads one kind
-     */
-    public SecretValues(BiFunction<ListRequest, Consumer<Mapping>, Listing> list) {
-        this.list = list;
-    }
+    private final Map<ResourceKey, SealingKey> sealingKeys = new ConcurrentHashMap<>();
 
     /**
      * Reads them.
      *
+     * @param list reads one kind
      * @param namespace what is to be exported: who may not read the Secrets of the whole cluster
      *     can compare with those of this namespace only
      * @return why nothing may be exported
      */
-    public Optional<Problem> read(ResourceType secrets, Optional<String> namespace) {
-        Optional<Problem> everywhere = list(secrets, Optional.empty());
+    public Optional<Problem> read(
+            BiFunction<ListRequest, Consumer<Mapping>, Listing> list,
+            ResourceType secrets,
+            Optional<String> namespace) {
+        Optional<Problem> everywhere = list(list, secrets, Optional.empty());
         return everywhere.isPresent() && namespace.isPresent()
-                ? list(secrets, namespace)
+                ? list(list, secrets, namespace)
                 : everywhere;
     }
 
-    private Optional<Problem> list(ResourceType secrets, Optional<String> namespace) {
+    private Optional<Problem> list(
+            BiFunction<ListRequest, Consumer<Mapping>, Listing> list,
+            ResourceType secrets,
+            Optional<String> namespace) {
         ListRequest request =
                 new ListRequest(secrets, namespace, Optional.empty(), NOT_OF_HELM, Detail.FULL);
         Listing listing =
@@ -66,14 +64,28 @@ public final class SecretValues {
                 : Optional.empty();
     }
 
-    private void learn(ResourceKey key, Mapping secret) {
-        values.learn(key, secret);
-        SealingKey.find(secret).ifPresent(sealingKeys::add);
+    /**
+     * Takes the values of a Secret in place of those it had before.
+     *
+     * @return whether one is among them that no Secret held before
+     */
+    public boolean learn(ResourceKey key, Mapping secret) {
+        boolean news = values.learn(key, secret);
+        SealingKey.find(secret)
+                .ifPresentOrElse(
+                        sealing -> sealingKeys.put(key, sealing), () -> sealingKeys.remove(key));
+        return news;
+    }
+
+    /** Forgets the values of a Secret that is gone. */
+    public void forget(ResourceKey key) {
+        values.forget(key);
+        sealingKeys.remove(key);
     }
 
     /** The keys of controllers of Sealed Secrets that are among them. */
     public List<SealingKey> sealingKeys() {
-        return List.copyOf(sealingKeys);
+        return List.copyOf(sealingKeys.values());
     }
 
     private static Problem blind(Problem why) {
