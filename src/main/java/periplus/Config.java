@@ -30,9 +30,9 @@ record Config(
             new Config(
                     new Person("Periplus", "periplus@localhost"),
                     new Person("Periplus", "periplus@localhost"),
-                    new Read(4, 500),
+                    new Read(4, 500, 6),
                     new Clean(Mode.INTENT, false),
-                    new Quiet(12),
+                    new Quiet(12, 2, 15),
                     new Exclude(Set.of(), Set.of()),
                     new Seal(
                             ClusterKey.AUTO,
@@ -50,11 +50,13 @@ record Config(
      *
      * @param kindsAtATime lists that run at once
      * @param pageSize objects a list asks for at once
+     * @param againHours how often a watcher reads everything again
      */
-    record Read(int kindsAtATime, int pageSize) {
+    record Read(int kindsAtATime, int pageSize, int againHours) {
         Read {
             require(kindsAtATime >= 1 && kindsAtATime <= 32, "read.kindsAtATime", "from 1 to 32");
             require(pageSize >= 10 && pageSize <= 10_000, "read.pageSize", "from 10 to 10000");
+            require(againHours >= 1 && againHours <= 168, "read.againHours", "from 1 to 168");
         }
     }
 
@@ -71,13 +73,23 @@ record Config(
      *
      * @param changesADay commits in 24 hours that a field which no person owns may change in before
      *     it is held back; 0 for any number
+     * @param windowSeconds how long nothing more must change before a watcher commits
+     * @param longestWaitSeconds how long a change waits for others at most
      */
-    record Quiet(int changesADay) {
+    record Quiet(int changesADay, int windowSeconds, int longestWaitSeconds) {
         Quiet {
             require(
                     changesADay >= 0 && changesADay <= 10_000,
                     "quiet.changesADay",
                     "from 0 to 10000");
+            require(
+                    windowSeconds >= 0 && windowSeconds <= 3600,
+                    "quiet.windowSeconds",
+                    "from 0 to 3600");
+            require(
+                    longestWaitSeconds >= windowSeconds && longestWaitSeconds <= 3600,
+                    "quiet.longestWaitSeconds",
+                    "from that of quiet.windowSeconds to 3600");
         }
     }
 

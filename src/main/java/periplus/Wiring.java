@@ -3,6 +3,7 @@ package periplus;
 import static java.util.stream.Collectors.toSet;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -28,6 +29,11 @@ import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.flow.snapshot.seal.KeyAccess;
 import periplus.flow.snapshot.seal.SealSettings;
+import periplus.flow.watch.Authors;
+import periplus.flow.watch.Outbox;
+import periplus.flow.watch.Watch;
+import periplus.flow.watch.WatchSettings;
+import periplus.flow.watch.Window;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
 import periplus.io.cluster.kubernetes.ConnectionSettings;
@@ -41,6 +47,7 @@ import periplus.model.clean.own.OwnRules;
 import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.clean.table.Rules;
+import periplus.model.event.Activity;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
 import periplus.model.seal.age.AgeKeys;
@@ -57,6 +64,9 @@ final class Wiring implements Doors {
 
     /** Every pod has it. */
     private static final String IN_A_POD = "KUBERNETES_SERVICE_HOST";
+
+    /** How often a watcher asks which kinds the cluster serves, if nothing says that they changed. */
+    private static final Duration KINDS = Duration.ofMinutes(1);
 
     private final InstantSource clock = InstantSource.system();
     private final AgeKeys age = new JaggedAge();
@@ -85,6 +95,37 @@ final class Wiring implements Doors {
                             access(config.seal(), () -> connected),
                             clock,
                             events);
+                });
+    }
+
+    @Override
+    public Watch watch(
+            Optional<Path> repository, WatchChoice choice, Consumer<Activity> report) {
+        return new Watch(
+                new Watch.Parts(
+                        () -> opened(repository, choice),
+                        () -> true,
+                        Authors.UNKNOWN,
+                        actor -> new Identity(actor.name(), "nobody"),
+                        Outbox.NONE),
+                report);
+    }
+
+    private Watch.Opened opened(Optional<Path> repository, WatchChoice choice) {
+        return onRepository(
+                repository,
+                opened -> {
+                    Config config = new ConfigFile(opened).config();
+                    Config.Quiet quiet = config.quiet();
+                    return new Watch.Opened(
+                            snapshot(repository, choice.cluster(), _ -> {}),
+                            new WatchSettings(
+                                    new Window(
+                                            Duration.ofSeconds(quiet.windowSeconds()),
+                                            Duration.ofSeconds(quiet.longestWaitSeconds())),
+                                    Duration.ofHours(config.read().againHours()),
+                                    KINDS,
+                                    choice.adopt()));
                 });
     }
 

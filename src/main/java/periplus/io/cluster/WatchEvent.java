@@ -12,6 +12,9 @@ public sealed interface WatchEvent {
     /** The object's last state. */
     record Deleted(Mapping object) implements WatchEvent {}
 
-    /** Nothing changed up to this version; a later watch may start here. */
+    /**
+     * Nothing changed up to this version; a later watch may start here. The first event of every
+     * watch is one at the version it started from.
+     */
     record Bookmark(String resourceVersion) implements WatchEvent {}
 }

@@ -28,6 +28,7 @@ public final class Cli {
                 List.of(
                         new InitCommand(doors, terminal),
                         new SnapshotCommand(doors, terminal),
+                        new WatchCommand(doors, terminal),
                         new LogCommand(doors, terminal),
                         new ShowCommand(doors, terminal),
                         new DiffCommand(doors, terminal),

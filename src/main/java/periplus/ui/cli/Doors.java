@@ -10,8 +10,10 @@ import periplus.flow.history.History;
 import periplus.flow.keys.Keys;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
+import periplus.flow.watch.Watch;
 import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
+import periplus.model.event.Activity;
 import periplus.model.event.Event;
 
 /** The flows, opened on what the options name. The command line knows nothing of their making. */
@@ -25,9 +27,19 @@ public interface Doors {
                 new ClusterChoice(Optional.empty(), Optional.empty());
     }
 
+    /**
+     * How to watch, as the options say.
+     *
+     * @param adopt go on although the repository was written from another cluster
+     */
+    record WatchChoice(ClusterChoice cluster, boolean adopt) {}
+
     Setup setup();
 
     Snapshot snapshot(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);
+
+    /** Keeps a repository in step with its cluster. */
+    Watch watch(Optional<Path> repository, WatchChoice choice, Consumer<Activity> report);
 
     /** The keys of a repository; the cluster is asked only if it has one of them. */
     Keys keys(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);

@@ -53,6 +53,7 @@ final class History {
                                 "Not a resource version: " + request.resourceVersion(),
                                 "Start from the version of a list."));
             }
+            sink.accept(new WatchEvent.Bookmark(request.resourceVersion()));
             while (true) {
                 List<Change> news = history.after(seen);
                 if (news.isEmpty()) {

@@ -21,6 +21,7 @@ import periplus.model.tree.Scalar;
 /** One watch, from its request to its end. */
 final class WatchReader {
 
+    private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
     private final ApiServer server;
@@ -46,13 +47,14 @@ final class WatchReader {
             follow(reply);
             return end == null ? new WatchEnd.Closed() : end;
         } catch (Fault fault) {
-            return fault.status() == GONE
+            return fault.status() == GONE || fault.status() == NOT_FOUND
                     ? new WatchEnd.Expired()
                     : new WatchEnd.Failed(reason(fault.problem()));
         }
     }
 
     private void follow(Reply reply) throws Fault {
+        sink.accept(new WatchEvent.Bookmark(request.resourceVersion()));
         try {
             JsonReader.streamDocuments(
                     reply.body(),
