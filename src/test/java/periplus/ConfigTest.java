@@ -34,19 +34,19 @@ class ConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pageSize: 500   | pagesize: 500   | periplus.yaml:12:3: unknown key \"read.pagesize\" | Did you mean \"pageSize\"?",
-                "exclude:        | exlude:          | periplus.yaml:28:1: unknown key \"exlude\" | Did you mean \"exclude\"?",
-                "pageSize: 500   | pageSize: many  | periplus.yaml:12:3: \"read.pageSize\" must be a whole number | Correct it in periplus.yaml.",
-                "keepExplicitDefaults: false | keepExplicitDefaults: some | periplus.yaml:19:3: \"clean.keepExplicitDefaults\" must be true or false | Correct it in periplus.yaml.",
-                "kinds: []       | kinds: pods     | periplus.yaml:29:3: \"exclude.kinds\" must be a list | Correct it in periplus.yaml.",
-                "kinds: []       | kinds: [[pods]] | periplus.yaml:29:11: \"exclude.kinds[0]\" must be text; put it in quotes | Correct it in periplus.yaml.",
+                "pageSize: 500   | pagesize: 500   | periplus.yaml:13:3: unknown key \"read.pagesize\" | Did you mean \"pageSize\"?",
+                "exclude:        | exlude:          | periplus.yaml:34:1: unknown key \"exlude\" | Did you mean \"exclude\"?",
+                "pageSize: 500   | pageSize: many  | periplus.yaml:13:3: \"read.pageSize\" must be a whole number | Correct it in periplus.yaml.",
+                "keepExplicitDefaults: false | keepExplicitDefaults: some | periplus.yaml:21:3: \"clean.keepExplicitDefaults\" must be true or false | Correct it in periplus.yaml.",
+                "kinds: []       | kinds: pods     | periplus.yaml:35:3: \"exclude.kinds\" must be a list | Correct it in periplus.yaml.",
+                "kinds: []       | kinds: [[pods]] | periplus.yaml:35:11: \"exclude.kinds[0]\" must be text; put it in quotes | Correct it in periplus.yaml.",
                 "pageSize: 500   | pageSize: 9     | periplus.yaml: read.pageSize is out of range | give it a number from 10 to 10000",
                 "kindsAtATime: 4 | kindsAtATime: 33 | periplus.yaml: read.kindsAtATime is out of range | give it a number from 1 to 32",
                 "changesADay: 12 | changesADay: -1 | periplus.yaml: quiet.changesADay is out of range | give it a number from 0 to 10000",
-                "clusterKey: auto | clusterKey: vault | periplus.yaml:40:3: \"seal.clusterKey\" must be one of auto, file, secret, none | Correct it in periplus.yaml.",
-                "namespace: periplus | namespace: Peri.Plus | periplus.yaml:41:3: \"seal.namespace\" is no namespace | Write one as kubectl get namespaces shows it.",
-                "format: sops | format: vault | periplus.yaml:42:3: \"seal.format\" must be one of sops, sealed-secrets | Correct it in periplus.yaml.",
-                "format: sops | certificate: ../sealing.pem | periplus.yaml:42:3: \"seal.certificate\" is no file in this repository | Write its path from the top of the repository, for example sealing.pem."
+                "clusterKey: auto | clusterKey: vault | periplus.yaml:46:3: \"seal.clusterKey\" must be one of auto, file, secret, none | Correct it in periplus.yaml.",
+                "namespace: periplus | namespace: Peri.Plus | periplus.yaml:47:3: \"seal.namespace\" is no namespace | Write one as kubectl get namespaces shows it.",
+                "format: sops | format: vault | periplus.yaml:48:3: \"seal.format\" must be one of sops, sealed-secrets | Correct it in periplus.yaml.",
+                "format: sops | certificate: ../sealing.pem | periplus.yaml:48:3: \"seal.certificate\" is no file in this repository | Write its path from the top of the repository, for example sealing.pem."
             })
     void aMistakeInTheShippedFileIsNamed(String good, String bad, String message, String hint)
             throws IOException {
