@@ -49,7 +49,26 @@ record Apply(ObjectStore store, ResourceType type, ApplyOptions options) {
             return new ApplyResult.Refused(
                     404, "NotFound", "namespaces \"" + namespace + "\" not found");
         }
-        return merge(new ObjectKey(type.id(), namespace, name), encoded(writable(wanted)));
+        ObjectKey key = new ObjectKey(type.id(), namespace, name);
+        return isMeant(wanted, store.get(key))
+                ? merge(key, encoded(writable(wanted)))
+                : new ApplyResult.Refused(
+                        409,
+                        "Conflict",
+                        "Operation cannot be fulfilled on %s \"%s\": the object has been modified"
+                                .formatted(type.plural(), name));
+    }
+
+    /** A version counts only where there is an object; a UID counts always. */
+    private static boolean isMeant(Mapping wanted, Optional<Mapping> stored) {
+        String version = wanted.textOrEmpty("metadata", "resourceVersion");
+        String uid = wanted.textOrEmpty("metadata", "uid");
+        return (version.isEmpty() || stored.isEmpty() || has(stored, "resourceVersion", version))
+                && (uid.isEmpty() || has(stored, "uid", uid));
+    }
+
+    private static boolean has(Optional<Mapping> stored, String key, String value) {
+        return stored.map(object -> object.text("metadata", key)).filter(value::equals).isPresent();
     }
 
     static String name(Mapping object) {

@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ClusterContract;
 import periplus.io.cluster.CreateContract;
+import periplus.io.cluster.PreconditionContract;
 import periplus.io.cluster.Kinds;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.Samples;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 
-class EmbeddedClusterTest implements ClusterContract, CreateContract {
+class EmbeddedClusterTest implements ClusterContract, CreateContract, PreconditionContract {
 
     private static final int HISTORY = 20;
 

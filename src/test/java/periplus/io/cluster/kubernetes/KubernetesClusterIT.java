@@ -5,11 +5,12 @@ import org.junit.jupiter.api.AfterEach;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ClusterContract;
 import periplus.io.cluster.CreateContract;
+import periplus.io.cluster.PreconditionContract;
 import periplus.testing.ControlPlane;
 import periplus.testing.RealCluster;
 
 @RealCluster
-class KubernetesClusterIT implements ClusterContract, CreateContract {
+class KubernetesClusterIT implements ClusterContract, CreateContract, PreconditionContract {
 
     private final ControlPlane plane;
     private final KubernetesCluster cluster;
