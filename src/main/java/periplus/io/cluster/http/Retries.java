@@ -16,6 +16,9 @@ public record Retries(int attempts, Duration first) {
 
     public static final Retries USUAL = new Retries(5, Duration.ofMillis(300));
 
+    /** For callers that come back by themselves. */
+    public static final Retries NONE = new Retries(1, Duration.ZERO);
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** Something that can be tried again as a whole. */

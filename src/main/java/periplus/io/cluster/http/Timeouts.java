@@ -19,4 +19,12 @@ public record Timeouts(Duration connect, Duration answer, Duration silence, Dura
                     Duration.ofSeconds(65),
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(3));
+
+    /** For questions whose answer is worth nothing when it comes late. */
+    public static final Timeouts PROMPT =
+            new Timeouts(
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(4),
+                    Duration.ofMinutes(3));
 }

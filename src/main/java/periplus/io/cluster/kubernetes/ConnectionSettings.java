@@ -25,6 +25,10 @@ public record ConnectionSettings(
         return new ConnectionSettings(kubeconfig, context, objects, timeouts, retries);
     }
 
+    public ConnectionSettings with(Timeouts limits, Retries patience) {
+        return new ConnectionSettings(kubeconfig, context, pageSize, limits, patience);
+    }
+
     public static ConnectionSettings of(Optional<Path> kubeconfig, Optional<String> context) {
         return new ConnectionSettings(
                 kubeconfig, context, PAGE_SIZE, Timeouts.USUAL, Retries.USUAL);
