@@ -7,10 +7,10 @@ import periplus.model.clean.rule.Owner;
 import periplus.model.clean.rule.Reason;
 
 /**
- * Remembers the living objects that take care of what they own, to answer what becomes of an
- * owned object. An owner need only be known: it is exported, or belongs itself to an exported
- * object, or it is over and done with, and in each case what it owns is not exported. Takes 22 to
- * 43 bytes per object. Safe for use by several threads.
+ * Remembers the living objects that take care of what they own, to answer what becomes of an owned
+ * object. An owner need only be known: it is exported, or belongs itself to an exported object, or
+ * it is over and done with, and in each case what it owns is not exported. Takes 22 to 43 bytes per
+ * object. Safe for use by several threads.
  */
 public final class KnownOwners {
 

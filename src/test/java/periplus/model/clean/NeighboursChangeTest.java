@@ -131,7 +131,8 @@ class NeighboursChangeTest {
                 definition(
                         """
                         {name: v1, storage: true, schema: {openAPIV3Schema: {properties: {spec: {default:
-                         {}}}}}}, {name: v2, storage: false, subresources: {status: {}}}"""));
+                         {}}}}}}, {name: v2, storage: false, subresources: {status: {}}}\
+                        """));
 
         assertThat(see(definition(versions))).isEqualTo(new Ripple.Kind("widgets.example.com"));
     }
@@ -144,7 +145,8 @@ class NeighboursChangeTest {
                         """
                         {name: v1, storage: true, subresources: {status: {}}, schema: {openAPIV3Schema:
                          {properties: {spec: {properties: {size: {type: integer, default: 1}, tags:
-                         {type: array, x-kubernetes-list-type: set, items: {type: string}}}}}}}}"""));
+                         {type: array, x-kubernetes-list-type: set, items: {type: string}}}}}}}}\
+                        """));
         assertThat(neighbours.defaults(widget)).isNotEqualTo(Shape.NONE);
 
         see(definition("{name: v2, storage: true}"));

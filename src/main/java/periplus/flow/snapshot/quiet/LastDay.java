@@ -71,10 +71,11 @@ public final class LastDay {
             head.ifPresent(newest -> addAll(newest, start));
             seen = head;
         }
-        versions.values().removeIf(file -> {
-            file.removeIf(version -> !version.time.isAfter(start));
-            return file.isEmpty();
-        });
+        versions.values()
+                .removeIf(file -> {
+                    file.removeIf(version -> !version.time.isAfter(start));
+                    return file.isEmpty();
+                });
     }
 
     private void addAll(CommitId newest, Instant start) {

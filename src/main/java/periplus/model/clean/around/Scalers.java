@@ -1,6 +1,5 @@
 package periplus.model.clean.around;
 
-
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.Map;

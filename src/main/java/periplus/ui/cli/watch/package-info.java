@@ -1,0 +1,5 @@
+/** What a running watcher prints. */
+@NullMarked
+package periplus.ui.cli.watch;
+
+import org.jspecify.annotations.NullMarked;
