@@ -96,7 +96,7 @@ class SealedSecretsModeIT {
 
         assertThat(explain().out()).contains("differs in one field");
         assertThat(snapshot().out())
-                .contains("1 changed in " + namespace + ": sealedsecrets/db user");
+                .contains("sealedsecrets/db in " + namespace + ": user changed");
         assertThat(git.run("show", "--numstat", "--format=").strip())
                 .isEqualTo("1\t1\t" + file("db"));
         assertThat(unsealed("db")).contains("YQ==", base64("first-password"));

@@ -60,7 +60,7 @@ class SealedSnapshotIT {
                 "-p",
                 "{\"data\": {\"user\": \"YWRtaW4=\"}}");
         assertThat(Program.snapshot(state, plane, "-n", namespace).out())
-                .contains("1 changed in " + namespace + ": secrets/db user");
+                .contains("secrets/db in " + namespace + ": user changed (sealed)");
         assertThat(git.run("show", "--numstat", "--format=").strip()).isEqualTo("3\t3\t" + file);
         assertThat(opened(file)).contains("user: YWRtaW4=", base64("first-password"));
 

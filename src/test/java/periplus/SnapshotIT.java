@@ -52,13 +52,13 @@ class SnapshotIT {
         plane.kubectl("set", "image", "-n", namespace, "deployment/web", "web=web:2");
         assertThat(Program.snapshot(state, plane).exit()).isZero();
         assertThat(git.subject())
-                .isEqualTo("1 changed in " + namespace + ": deployments/web image");
+                .isEqualTo("deployments/web in " + namespace + ": image web:1 -> 2");
         assertThat(git.run("show", "--numstat", "--format=").strip())
                 .isEqualTo("1\t1\tnamespaces/" + namespace + "/deployments.apps/web.yaml");
 
         plane.kubectl("delete", "-n", namespace, "configmap/settings");
         assertThat(Program.snapshot(state, plane).exit()).isZero();
-        assertThat(git.subject()).isEqualTo("1 removed in " + namespace + ": configmaps/settings");
+        assertThat(git.subject()).isEqualTo("configmaps/settings in " + namespace + " removed");
         assertThat(state.resolve("namespaces/" + namespace + "/configmaps/settings.yaml"))
                 .doesNotExist();
     }

@@ -156,7 +156,7 @@ final class Intake {
         }
     }
 
-    private LeakScan leakScan() {
+    LeakScan leakScan() {
         return requireNonNull(scan, "nobody said what must not be readable");
     }
 

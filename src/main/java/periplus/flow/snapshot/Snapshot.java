@@ -208,7 +208,13 @@ public final class Snapshot implements AutoCloseable {
             return new Outcome.Previewed(report);
         }
         events.accept(new Event.Writing(report.changes().size()));
-        CommitText text = Message.of(report, first, wish.selection(), run.origin(facts.upgrade()));
+        CommitText text =
+                Message.of(
+                        report,
+                        first,
+                        wish.selection(),
+                        run.origin(facts.upgrade()),
+                        knowledge.scan(parts.settings().sealing().leaks()));
         return draft.commit(text, parts.signature(Optional.empty()))
                 .<Outcome>map(commit -> new Outcome.Committed(commit.id(), text.subject(), report))
                 .orElseGet(() -> new Outcome.Unchanged(report));

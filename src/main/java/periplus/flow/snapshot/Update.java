@@ -52,6 +52,7 @@ public final class Update implements AutoCloseable {
     }
 
     private final Snapshot.Parts parts;
+    private final Knowledge knowledge;
     private final Map<ResourceKey, Sighting> sightings;
     private final WriteLock lock;
     private final SealingKeys sealing;
@@ -68,6 +69,7 @@ public final class Update implements AutoCloseable {
         GitRepository repository = parts.repository();
         Keyring recorded = KeyringFiles.read(repository, parts.keys().age()).requireRecovery();
         this.parts = parts;
+        this.knowledge = knowledge;
         this.sightings = sightings.stream().collect(toMap(Sighting::key, Function.identity()));
         this.lock = lock;
         this.draft = draft;
@@ -128,7 +130,13 @@ public final class Update implements AutoCloseable {
         Message.Origin origin =
                 new Message.Origin(
                         "watch", byline.writers(), byline.resourceVersion(), Optional.empty());
-        CommitText text = Message.of(report, false, Selection.ALL, origin);
+        CommitText text =
+                Message.of(
+                        report,
+                        false,
+                        Selection.ALL,
+                        origin,
+                        knowledge.scan(parts.settings().sealing().leaks()));
         Outcome outcome =
                 draft.commit(text, parts.signature(byline.author()))
                         .<Outcome>map(commit ->

@@ -103,8 +103,8 @@ class LinksTest {
 
         assertThat(outcome.report().changes()).hasSize(1);
         assertThat(git.run("log", "-1", "--format=%B"))
-                .startsWith("1 changed in shop: configmaps/web owners")
-                .contains("~ shop configmaps/web: owners[web], owners[shop]");
+                .startsWith("configmaps/web in shop: owners[web] removed, owners[shop] added")
+                .contains("~ shop configmaps/web: owners[web] removed, owners[shop] added");
     }
 
     @Test

@@ -14,6 +14,7 @@ import periplus.model.seal.leak.token.TokenFormat;
 import periplus.model.seal.leak.token.TokenFormats;
 import periplus.model.seal.leak.token.TokenSearch;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Scalar;
 
 /**
  * Looks for secrets in objects that are about to be exported, and takes out of sight what the
@@ -60,6 +61,16 @@ public final class LeakScan {
      */
     public Mapping withheld(Mapping document) {
         return new Walk(this, Subject.OTHER, true).object(document);
+    }
+
+    /**
+     * Whether a value must not be shown where nothing can be sealed, whatever the settings allow.
+     *
+     * @param name what it is called
+     */
+    public boolean isSecret(String name, String value) {
+        Mapping document = Mapping.of(name, Scalar.text(value));
+        return !new LeakScan(LeakPolicy.DEFAULT, known).withheld(document).equals(document);
     }
 
     private Subject subject(ResourceType type, ResourceKey key) {
