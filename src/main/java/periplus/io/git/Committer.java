@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,36 +42,55 @@ final class Committer {
         this.workTree = workTree;
     }
 
-    Committed commit(ObjectId tree, ObjectSink sink, CommitText text, Signature signature)
+    /**
+     * Makes a commit on the branch.
+     *
+     * @param merged the other parent, for a merge
+     */
+    Committed commit(
+            ObjectId tree,
+            ObjectSink sink,
+            CommitText text,
+            Signature signature,
+            Optional<ObjectId> merged)
             throws IOException {
-        PersonIdent recorder = person(signature.committer(), signature);
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
         if (!branch.isUnborn()) {
-            commit.setParentId(branch.tip());
+            commit.addParentId(branch.tip());
         }
+        merged.ifPresent(commit::addParentId);
         commit.setAuthor(person(signature.author(), signature));
-        commit.setCommitter(recorder);
+        commit.setCommitter(person(signature.committer(), signature));
         commit.setMessage(text.full());
         byte[] bytes = commit.build();
         ObjectId id = ObjectSink.name(Constants.OBJ_COMMIT, bytes);
         sink.add(id, Constants.OBJ_COMMIT, bytes);
         sink.flush();
-        journal.write(new SyncJournal.Note(branch.ref(), branch.tip(), id));
-        advance(id, recorder, text);
-        return new Committed(new CommitId(id.name()), follow(id));
+        return move(id, signature, (merged.isPresent() ? "merge: " : "commit: ") + text.subject());
     }
 
-    private void advance(ObjectId id, PersonIdent recorder, CommitText text) throws IOException {
+    /** Makes a commit the newest that is in the repository already, and comes after ours. */
+    Committed follow(ObjectId theirs, CommitText text, Signature signature) throws IOException {
+        return move(theirs, signature, "merge: " + text.subject());
+    }
+
+    private Committed move(ObjectId to, Signature signature, String why) throws IOException {
+        journal.write(new SyncJournal.Note(branch.ref(), branch.tip(), to));
+        advance(to, person(signature.committer(), signature), why);
+        return new Committed(new CommitId(to.name()), sync(to));
+    }
+
+    private void advance(ObjectId id, PersonIdent recorder, String why) throws IOException {
         try {
-            branch.advance(repository, id, recorder, text.message().lines().findFirst().orElse(""));
+            branch.advance(repository, id, recorder, why);
         } catch (Failure e) {
             journal.clear();
             throw e;
         }
     }
 
-    private List<String> follow(ObjectId id) {
+    private List<String> sync(ObjectId id) {
         try {
             List<String> kept = repository.isBare() ? List.of() : workTree.sync(branch.tip(), id);
             journal.clear();

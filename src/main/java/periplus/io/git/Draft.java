@@ -168,7 +168,7 @@ public final class Draft implements AutoCloseable {
             for (Map.Entry<ObjectId, byte[]> each : writer.trees().entrySet()) {
                 sink.add(each.getKey(), Constants.OBJ_TREE, each.getValue());
             }
-            return Optional.of(committer.commit(tree, sink, text, signature));
+            return Optional.of(committer.commit(tree, sink, text, signature, Optional.empty()));
         } catch (IOException e) {
             throw committer.failure("commit", e);
         }

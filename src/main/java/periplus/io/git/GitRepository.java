@@ -24,6 +24,7 @@ import periplus.io.git.object.GitEnvironment;
 import periplus.io.git.object.GitErrors;
 import periplus.io.git.object.ObjectSink;
 import periplus.io.git.object.SyncJournal;
+import periplus.io.git.remote.RemoteAccess;
 import periplus.io.git.value.BlobId;
 import periplus.io.git.value.FileChange;
 import periplus.io.git.value.FileEntry;
@@ -255,10 +256,23 @@ public final class GitRepository implements AutoCloseable {
                     recover();
                     Branch branch = Branch.checkedOut(repository);
                     return new Draft(
-                            new Committer(repository, branch, journal, workTree),
+                            committer(branch),
                             new BaseTree(root(branch), repository.newObjectReader()),
                             new ObjectSink(repository.getObjectDatabase()));
                 });
+    }
+
+    Committer committer(Branch branch) {
+        return new Committer(repository, branch, journal, workTree);
+    }
+
+    /**
+     * Another repository, to exchange commits with. Nothing is asked before it is used.
+     *
+     * @param nameOrUrl the name of a remote in {@code .git/config}, or an address as git takes it
+     */
+    public Remote remote(String nameOrUrl, RemoteAccess access) {
+        return new Remote(this, repository, nameOrUrl, access);
     }
 
     /** Packs the objects when there are many loose ones or many packs. */

@@ -59,6 +59,7 @@ public record Branch(String ref, ObjectId tip) {
     /**
      * Moves the branch, if it still is where it was.
      *
+     * @param why for the reflog
      * @throws Failure REPOSITORY when it moved, or another program locks it
      */
     public void advance(Repository repository, ObjectId to, PersonIdent who, String why)
@@ -67,7 +68,7 @@ public record Branch(String ref, ObjectId tip) {
         update.setExpectedOldObjectId(tip);
         update.setNewObjectId(to);
         update.setRefLogIdent(who);
-        update.setRefLogMessage("commit: " + why, false);
+        update.setRefLogMessage(why, false);
         RefUpdate.Result result = update.update();
         if (result != RefUpdate.Result.NEW && result != RefUpdate.Result.FAST_FORWARD) {
             throw refused(repository, result);

@@ -118,9 +118,7 @@ public final class TreeWriter {
     private static void requireDistinct(String path, Map<String, Entry> entries) {
         Map<String, String> seen = HashMap.newHashMap(entries.size());
         for (String name : entries.keySet()) {
-            String folded =
-                    Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-            String other = seen.put(folded, name);
+            String other = seen.put(fold(name), name);
             if (other != null) {
                 List<String> both =
                         Stream.of(name, other).map(n -> join(path, n)).sorted().toList();
@@ -130,6 +128,11 @@ public final class TreeWriter {
                         "rename or remove one of them");
             }
         }
+    }
+
+    /** The same for names that many a laptop takes for one. */
+    static String fold(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private ObjectId format(Map<String, Entry> entries, ObjectId before) {

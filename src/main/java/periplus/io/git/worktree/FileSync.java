@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,6 +22,7 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import periplus.io.git.object.ObjectSink;
 
@@ -78,6 +80,9 @@ final class FileSync {
         if (present.isEmpty()) {
             return target.goes() ? new Result.Gone() : write(target, file, reader, scratch);
         }
+        if (present.get().isDirectory()) {
+            return inPlaceOfDirectory(target, file);
+        }
         Optional<ObjectId> content = content(target, file, present.get());
         if (content.isEmpty()) {
             return new Result.Kept();
@@ -95,6 +100,22 @@ final class FileSync {
         return write(target, file, reader, scratch);
     }
 
+    /** Another repository within ours is a directory that we leave empty. */
+    private static Result inPlaceOfDirectory(Target target, Path directory) throws IOException {
+        if (target.mode().equals(FileMode.GITLINK)) {
+            return new Result.Done(bareEntry(target));
+        }
+        if (target.goes()) {
+            try {
+                Files.delete(directory);
+                return new Result.Gone();
+            } catch (DirectoryNotEmptyException e) {
+                return new Result.Kept();
+            }
+        }
+        return new Result.Kept();
+    }
+
     /** Removes the directory and those above it, as far as they are empty. */
     void removeEmpty(Path directory) throws IOException {
         Path at = directory;
@@ -109,13 +130,23 @@ final class FileSync {
         }
     }
 
-    /** The name of what is in the file; empty when it is no plain file. */
+    private static byte[] linkText(Path link) throws IOException {
+        return Files.readSymbolicLink(link).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The name of what is in the file; empty when it is neither a plain file nor a known link. */
     private Optional<ObjectId> content(Target target, Path file, BasicFileAttributes attributes)
             throws IOException {
+        DirCacheEntry known = index.getEntry(target.path());
+        if (attributes.isSymbolicLink()) {
+            boolean expected =
+                    target.mode().equals(FileMode.SYMLINK)
+                            || (known != null && known.getFileMode().equals(FileMode.SYMLINK));
+            return expected ? Optional.of(ObjectSink.blobName(linkText(file))) : Optional.empty();
+        }
         if (!attributes.isRegularFile()) {
             return Optional.empty();
         }
-        DirCacheEntry known = index.getEntry(target.path());
         if (known != null
                 && !known.isSmudged()
                 && known.getLength() == attributes.size()
@@ -128,19 +159,36 @@ final class FileSync {
 
     private Result write(Target target, Path file, ObjectReader reader, Path scratch)
             throws IOException {
-        try (OutputStream out = Files.newOutputStream(scratch)) {
-            reader.open(target.to(), Constants.OBJ_BLOB).copyTo(out);
+        if (target.mode().equals(FileMode.GITLINK)) {
+            Files.deleteIfExists(file);
+            Files.createDirectory(file);
+            return new Result.Done(bareEntry(target));
         }
-        if (target.mode().equals(FileMode.EXECUTABLE_FILE)
-                && !scratch.toFile().setExecutable(true)) {
-            throw new IOException("cannot make '" + target.path() + "' executable");
-        }
+        prepare(target, reader, scratch);
         try {
             Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(scratch, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return new Result.Done(entry(target, file));
+    }
+
+    private static void prepare(Target target, ObjectReader reader, Path scratch)
+            throws IOException {
+        Files.deleteIfExists(scratch);
+        ObjectLoader content = reader.open(target.to(), Constants.OBJ_BLOB);
+        if (target.mode().equals(FileMode.SYMLINK)) {
+            String text = new String(content.getBytes(), StandardCharsets.UTF_8);
+            Files.createSymbolicLink(scratch, Path.of(text));
+            return;
+        }
+        try (OutputStream out = Files.newOutputStream(scratch)) {
+            content.copyTo(out);
+        }
+        if (target.mode().equals(FileMode.EXECUTABLE_FILE)
+                && !scratch.toFile().setExecutable(true)) {
+            throw new IOException("cannot make '" + target.path() + "' executable");
+        }
     }
 
     private static DirCacheEntry entry(Target target, Path file) throws IOException {
