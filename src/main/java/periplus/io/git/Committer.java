@@ -14,6 +14,8 @@ import periplus.io.git.object.Branch;
 import periplus.io.git.object.GitErrors;
 import periplus.io.git.object.ObjectSink;
 import periplus.io.git.object.SyncJournal;
+import periplus.io.git.signing.CommitSigner;
+import periplus.io.git.signing.SigningSettings;
 import periplus.io.git.value.CommitText;
 import periplus.io.git.value.Committed;
 import periplus.io.git.value.Identity;
@@ -63,11 +65,22 @@ final class Committer {
         commit.setAuthor(person(signature.author(), signature));
         commit.setCommitter(person(signature.committer(), signature));
         commit.setMessage(text.full());
+        sign(commit, signature.committer());
         byte[] bytes = commit.build();
         ObjectId id = ObjectSink.name(Constants.OBJ_COMMIT, bytes);
         sink.add(id, Constants.OBJ_COMMIT, bytes);
         sink.flush();
         return move(id, signature, (merged.isPresent() ? "merge: " : "commit: ") + text.subject());
+    }
+
+    private void sign(CommitBuilder commit, Identity committer) throws IOException {
+        Path own = repository.getDirectory().toPath().resolve("periplus");
+        String owner = committer.name() + " <" + committer.email() + ">";
+        Optional<SigningSettings> settings = SigningSettings.of(repository.getConfig(), own, owner);
+        if (settings.isPresent()) {
+            CommitSigner signer = new CommitSigner(settings.get(), place(repository));
+            commit.setGpgSignature(signer.sign(commit.build()));
+        }
     }
 
     /** Makes a commit the newest that is in the repository already, and comes after ours. */
