@@ -36,13 +36,15 @@ public final class ControlPlane implements AutoCloseable {
     private final Pki pki;
     private final ReadinessProbe probe;
     private final Path kubeconfig;
+    private final List<String> moreFlags;
     private @Nullable Daemon etcd;
     private @Nullable Daemon apiServer;
     private @Nullable Daemon controllerManager;
     private @Nullable Daemon kwok;
 
-    private ControlPlane(Path directory) throws IOException {
+    private ControlPlane(Path directory, List<String> moreFlags) throws IOException {
         this.directory = directory;
+        this.moreFlags = List.copyOf(moreFlags);
         this.ports = Ports.free();
         this.pki = Pki.write(directory);
         this.probe = new ReadinessProbe(address(), pki.authority());
@@ -51,12 +53,18 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public static ControlPlane start() {
+        return start(List.of());
+    }
+
+    /** One of the test's own, whose kube-apiserver has more flags. */
+    public static ControlPlane start(List<String> moreFlags) {
         try {
             ControlPlane plane =
                     new ControlPlane(
                             Files.createTempDirectory(
                                     Files.createDirectories(Path.of("target").toAbsolutePath()),
-                                    "control-plane"));
+                                    "control-plane"),
+                            moreFlags);
             plane.startEtcd();
             plane.startApiServer();
             return plane;
@@ -279,6 +287,7 @@ public final class ControlPlane implements AutoCloseable {
                         "--authorization-mode=RBAC",
                         "--enable-aggregator-routing=true",
                         "--allow-privileged=true"));
+        flags.addAll(moreFlags);
         return flags;
     }
 

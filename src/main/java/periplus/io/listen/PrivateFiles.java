@@ -24,7 +24,7 @@ final class PrivateFiles {
     static void write(Path file, String text) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            directory(file.toAbsolutePath().getParent());
+            directory(file.toAbsolutePath().resolveSibling(""));
             Files.deleteIfExists(part);
             try (FileChannel channel =
                     FileChannel.open(
@@ -48,8 +48,8 @@ final class PrivateFiles {
     }
 
     /** The directory, made for this user alone where it is missing. */
-    static Path directory(Path directory) throws IOException {
-        return Files.createDirectories(
+    private static void directory(Path directory) throws IOException {
+        Files.createDirectories(
                 directory,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }

@@ -13,7 +13,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
@@ -32,7 +31,9 @@ final class Tls extends HttpsConfigurator {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     new KeyManager[] {new ServerKeys(files)},
-                    files.clientAuthority().map(Tls::clients).orElse(null),
+                    files.clientAuthority().isPresent()
+                            ? clients(files.clientAuthority().get())
+                            : null,
                     null);
             return new Tls(context, files.clientAuthority().isPresent());
         } catch (GeneralSecurityException e) {
@@ -47,7 +48,7 @@ final class Tls extends HttpsConfigurator {
         handshake.setSSLParameters(parameters);
     }
 
-    private static TrustManager @Nullable [] clients(Path authority) {
+    private static TrustManager[] clients(Path authority) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);

@@ -1,0 +1,45 @@
+package periplus.flow.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import periplus.model.actor.Actor;
+
+/**
+ * What is kept of an audit event: one request that changed something.
+ *
+ * @param id the same when the event is sent again
+ * @param target what it was about; its name is empty where the event does not tell it
+ * @param version of the object as the request left it, where the event tells it
+ */
+record Act(Id id, Kind kind, Target target, Optional<Version> version, Actor actor) {
+
+    /** What kind of change. */
+    enum Kind {
+        WRITE,
+        DELETION,
+        DELETION_OF_MANY
+    }
+
+    /**
+     * Which event. A client may choose the audit ID of its request, so that alone is not enough.
+     *
+     * @param at when the API server had answered
+     */
+    record Id(String auditId, Instant at) {}
+
+    /**
+     * An object, or all of a type.
+     *
+     * @param type as {@link periplus.model.manifest.ResourceType#id()}
+     * @param namespace empty for objects of the cluster
+     * @param name empty for all
+     */
+    record Target(String type, String namespace, String name) {}
+
+    /** A state of an object. */
+    record Version(String uid, String resourceVersion) {}
+
+    Instant at() {
+        return id.at();
+    }
+}

@@ -1,0 +1,143 @@
+package periplus.flow.install;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import periplus.flow.audit.AuditEndpoint;
+import periplus.model.text.YamlWriter;
+import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
+import periplus.model.tree.Sequence;
+
+/**
+ * What lets an API server tell a watcher who changed what.
+ *
+ * @param files for the machine of the API server, by path; the second holds a secret
+ * @param flags that kube-apiserver is to be started with
+ * @param steps for people, in their order
+ */
+public record AuditSetup(Map<String, String> files, List<String> flags, List<String> steps) {
+
+    /** Where MicroK8s keeps the arguments of its parts. */
+    public static final String MICROK8S = "/var/snap/microk8s/current/args";
+
+    private static final String POLICY = "/templates/audit/policy.yaml";
+
+    public AuditSetup {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files)); // in their order
+        flags = List.copyOf(flags);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * The watcher as the API server reaches it.
+     *
+     * @param address scheme, host and port
+     * @param authority certificates (PEM) of who vouches for the watcher; none for plain HTTP
+     * @param token that the watcher demands
+     */
+    public record Watcher(URI address, Optional<String> authority, String token) {}
+
+    /**
+     * For an API server that finds its files in the directory.
+     *
+     * @param directory absolute, on the machine of the API server
+     */
+    public static AuditSetup of(Watcher watcher, String directory) {
+        String policy = directory + "/periplus-audit-policy.yaml";
+        String webhook = directory + "/periplus-audit-webhook.yaml";
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(policy, template());
+        files.put(webhook, new String(YamlWriter.write(kubeconfig(watcher)), UTF_8));
+        return new AuditSetup(files, flags(policy, webhook), steps(webhook, directory));
+    }
+
+    /**
+     * An event is on its way after a quarter of a second, and again a second after the watcher was
+     * away. Bodies are left out of events that are too long for a batch.
+     */
+    private static List<String> flags(String policy, String webhook) {
+        return List.of(
+                "--audit-policy-file=" + policy,
+                "--audit-webhook-config-file=" + webhook,
+                "--audit-webhook-mode=batch",
+                "--audit-webhook-batch-max-wait=250ms",
+                "--audit-webhook-batch-buffer-size=20000",
+                "--audit-webhook-initial-backoff=1s",
+                "--audit-webhook-truncate-enabled=true",
+                "--audit-webhook-truncate-max-event-size=1048576",
+                "--audit-webhook-truncate-max-batch-size=" + AuditEndpoint.LIMIT / 2);
+    }
+
+    private static List<String> steps(String webhook, String directory) {
+        String place =
+                directory.equals(MICROK8S)
+                        ? "Add the flags, a line each, to " + MICROK8S + "/kube-apiserver."
+                        : "Add the flags to the arguments of kube-apiserver. Where it runs as a"
+                                + " static pod, mount "
+                                + directory
+                                + " into it.";
+        String restart =
+                directory.equals(MICROK8S)
+                        ? "Restart it: sudo snap restart microk8s.daemon-kubelite"
+                        : "Restart kube-apiserver, and wait until it is ready.";
+        return List.of(
+                "Write the files on each machine that runs kube-apiserver.",
+                "Let root alone read the token: sudo chmod 600 " + webhook,
+                place,
+                restart,
+                "Where kube-apiserver has an audit policy already, put the rules into that one.");
+    }
+
+    /** A webhook is configured as a client is. */
+    private static Mapping kubeconfig(Watcher watcher) {
+        Mapping.Builder cluster =
+                Mapping.builder()
+                        .put("server", watcher.address().resolve(AuditEndpoint.PATH).toString());
+        watcher.authority()
+                .ifPresent(pem ->
+                        cluster.put(
+                                "certificate-authority-data",
+                                Base64.getEncoder().encodeToString(pem.getBytes(UTF_8))));
+        return Mapping.builder()
+                .put("apiVersion", "v1")
+                .put("kind", "Config")
+                .put("clusters", named("cluster", cluster.build()))
+                .put("users", named("user", Mapping.of("token", Scalar.text(watcher.token()))))
+                .put(
+                        "contexts",
+                        named(
+                                "context",
+                                Mapping.builder()
+                                        .put("cluster", "periplus")
+                                        .put("user", "periplus")
+                                        .build()))
+                .put("current-context", "periplus")
+                .build();
+    }
+
+    private static Node named(String key, Mapping value) {
+        return Sequence.of(Mapping.builder().put("name", "periplus").put(key, value).build());
+    }
+
+    private static String template() {
+        try (InputStream in = AuditSetup.class.getResourceAsStream(POLICY)) {
+            if (in == null) {
+                throw new IllegalStateException("no template " + POLICY + " in the jar");
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
