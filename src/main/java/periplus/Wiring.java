@@ -29,8 +29,6 @@ import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.flow.snapshot.seal.KeyAccess;
 import periplus.flow.snapshot.seal.SealSettings;
-import periplus.flow.watch.Authors;
-import periplus.flow.watch.Outbox;
 import periplus.flow.watch.Watch;
 import periplus.flow.watch.WatchSettings;
 import periplus.flow.watch.Window;
@@ -56,6 +54,7 @@ import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sealed.SealingCertificate;
 import periplus.model.seal.sops.Sops;
 import periplus.ui.cli.Doors;
+import periplus.ui.cli.WatchChoice;
 
 /** The one place where objects are made: options and settings in, flows out. */
 final class Wiring implements Doors {
@@ -80,35 +79,32 @@ final class Wiring implements Doors {
     @Override
     public Snapshot snapshot(
             Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events) {
-        return onRepository(
+        return onRepository(repository, opened -> snapshot(opened, cluster, events));
+    }
+
+    private Snapshot snapshot(
+            GitRepository repository, ClusterChoice cluster, Consumer<Event> events) {
+        Config config = new ConfigFile(repository).config();
+        Cluster connected = connect(cluster, config);
+        return new Snapshot(
+                connected,
                 repository,
-                opened -> {
-                    Config config = new ConfigFile(opened).config();
-                    Cluster connected = connect(cluster, config);
-                    return new Snapshot(
-                            connected,
-                            opened,
-                            settings(
-                                    config,
-                                    config.clean().mode(),
-                                    new ConfigFile(opened).certificate(config, clock.instant())),
-                            access(config.seal(), () -> connected),
-                            clock,
-                            events);
-                });
+                settings(
+                        config,
+                        config.clean().mode(),
+                        new ConfigFile(repository).certificate(config, clock.instant())),
+                access(config.seal(), () -> connected),
+                clock,
+                events);
     }
 
     @Override
-    public Watch watch(
-            Optional<Path> repository, WatchChoice choice, Consumer<Activity> report) {
-        return new Watch(
-                new Watch.Parts(
+    public Watch watch(Optional<Path> repository, WatchChoice choice, Consumer<Activity> log) {
+        return new WatchWiring(choice, keyFiles().directory().resolveSibling("watch"), clock)
+                .watch(
                         () -> opened(repository, choice),
-                        () -> true,
-                        Authors.UNKNOWN,
-                        actor -> new Identity(actor.name(), "nobody"),
-                        Outbox.NONE),
-                report);
+                        () -> connect(choice.cluster(), Config.DEFAULT),
+                        log);
     }
 
     private Watch.Opened opened(Optional<Path> repository, WatchChoice choice) {
@@ -118,7 +114,7 @@ final class Wiring implements Doors {
                     Config config = new ConfigFile(opened).config();
                     Config.Quiet quiet = config.quiet();
                     return new Watch.Opened(
-                            snapshot(repository, choice.cluster(), _ -> {}),
+                            snapshot(opened, choice.cluster(), _ -> {}),
                             new WatchSettings(
                                     new Window(
                                             Duration.ofSeconds(quiet.windowSeconds()),

@@ -50,11 +50,10 @@ public final class Health implements Consumer<Activity> {
                 read = true;
                 beat();
             }
-            case Activity.Committed _ -> beat();
+            case Activity.Committed _, Activity.Size _ -> beat();
             case Activity.Leading now -> leading = Optional.of(now);
             case Activity.Stopped _ -> stopped = true;
             case Activity.Changed _,
-                    Activity.Size _,
                     Activity.Troubled _,
                     Activity.Recovered _,
                     Activity.Pushed _,

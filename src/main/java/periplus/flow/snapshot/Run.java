@@ -34,7 +34,6 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
-import periplus.model.seal.leak.LeakScan;
 import periplus.model.seal.sealed.SealedSecrets;
 import periplus.model.state.Coverage;
 import periplus.model.tree.Mapping;
@@ -285,11 +284,6 @@ final class Run {
     Message.Origin origin(Optional<String> upgrade) {
         return new Message.Origin(
                 "snapshot", intake.writers(), resourceVersion(), upgrade);
-    }
-
-    /** What must not be readable anywhere. */
-    LeakScan secrets() {
-        return intake.leakScan();
     }
 
     /** The newest version any list was read at; empty when the server's are no numbers. */

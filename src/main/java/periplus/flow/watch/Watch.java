@@ -1,6 +1,7 @@
 package periplus.flow.watch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
 /** Keeps a repository in step with its cluster until it is told to stop. */
-public final class Watch {
+public final class Watch implements AutoCloseable {
 
     /**
      * What a watch works with.
@@ -38,10 +39,15 @@ public final class Watch {
 
     private final Parts parts;
     private final Consumer<Activity> report;
+    private final List<AutoCloseable> beside;
     private volatile boolean stopping;
     private volatile boolean renewing;
 
-    public Watch(Parts parts, Consumer<Activity> report) {
+    /**
+     * @param beside what runs beside it, closed with it in this order
+     */
+    public Watch(Parts parts, Consumer<Activity> report, List<AutoCloseable> beside) {
+        this.beside = List.copyOf(beside);
         this.parts = parts;
         this.report = report;
     }
@@ -57,6 +63,7 @@ public final class Watch {
         try {
             while (!stopping) {
                 if (!parts.leading().getAsBoolean()) {
+                    report.accept(new Activity.Size(0, 0, 0));
                     Thread.sleep(TURN);
                     continue;
                 }
@@ -81,8 +88,8 @@ public final class Watch {
     }
 
     private Session open() {
-        renewing = false;
         parts.outbox().catchUp();
+        renewing = false;
         return new Session(
                 parts.openings().get(), parts.authors(), parts.identities(), report);
     }
@@ -99,5 +106,25 @@ public final class Watch {
     /** Ends soon, with nothing left to commit. */
     public void stop() {
         stopping = true;
+    }
+
+    @Override
+    public void close() {
+        closeAll(beside);
+    }
+
+    /** Closes all, whatever some of them throw. */
+    public static void closeAll(List<AutoCloseable> all) {
+        RuntimeException failure = null;
+        for (AutoCloseable each : all) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                failure = failure == null ? new IllegalStateException(e) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

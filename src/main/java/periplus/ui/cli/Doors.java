@@ -27,13 +27,6 @@ public interface Doors {
                 new ClusterChoice(Optional.empty(), Optional.empty());
     }
 
-    /**
-     * How to watch, as the options say.
-     *
-     * @param adopt go on although the repository was written from another cluster
-     */
-    record WatchChoice(ClusterChoice cluster, boolean adopt) {}
-
     Setup setup();
 
     Snapshot snapshot(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);

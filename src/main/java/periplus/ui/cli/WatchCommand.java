@@ -1,10 +1,16 @@
 package periplus.ui.cli;
 
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import periplus.flow.watch.Watch;
 import periplus.model.problem.ExitCode;
+import periplus.ui.cli.watch.ActivityLog;
+import periplus.ui.cli.watch.LogFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,17 +21,36 @@ import picocli.CommandLine.Option;
             "Keeps the repository in step with the cluster, until it is told to stop.",
             "",
             "Reads everything once, then follows every kind and commits what changed, in one commit"
-                    + " for each who did something. Whatever could not be followed is read again,"
-                    + " so that nothing is missed and nothing is taken for a deletion that is"
+                    + " for each who did something. What could not be followed is read again, so"
+                    + " that no change is missed and nothing is taken for a deletion that is"
                     + " none. SIGTERM and Ctrl-C commit what waits before the end."
         })
 final class WatchCommand implements Callable<Integer> {
 
-    /** Kubernetes gives 30 s before it kills. */
+    /** Kubernetes kills after 30. */
     private static final int GRACE_SECONDS = 25;
 
     @Mixin private final RepositoryOption repository = new RepositoryOption();
     @Mixin private final ClusterOptions cluster = new ClusterOptions();
+    @Mixin private final PushOption push = new PushOption();
+    @Mixin private final ListenOptions listen = new ListenOptions();
+
+    @Option(
+            names = "--elect",
+            arity = "0..1",
+            fallbackValue = "periplus",
+            paramLabel = "NAMESPACE",
+            description =
+                    "Commit only while holding the Lease 'periplus' in this namespace (default:"
+                            + " ${FALLBACK-VALUE}), so that several replicas may run.")
+    private @Nullable String elect;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json: one object on each line (default: ${DEFAULT-VALUE}).")
+    private LogFormat logFormat = LogFormat.TEXT;
 
     @Option(
             names = "--adopt",
@@ -44,17 +69,20 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Watch watch =
-                doors.watch(
-                        repository.directory(),
-                        new Doors.WatchChoice(cluster.choice(), adopt),
-                        activity -> {
-                            if (!(activity instanceof periplus.model.event.Activity.Size) && !(activity instanceof periplus.model.event.Activity.Changed))
-                            terminal.out().println(java.time.Instant.now() + " " + activity);});
+        WatchChoice choice =
+                new WatchChoice(
+                        cluster.choice(),
+                        adopt,
+                        push.remote(),
+                        Optional.ofNullable(elect),
+                        listen.choice());
+        ActivityLog log =
+                new ActivityLog(
+                        terminal, logFormat, InstantSource.system(), ZoneId.systemDefault());
         CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> end(watch, ended), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Watch watch = doors.watch(repository.directory(), choice, log)) {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> end(watch, ended), "end of watching"));
             watch.run();
         } finally {
             ended.countDown();
@@ -62,8 +90,11 @@ final class WatchCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** The exit code of a process that a signal ends says so, unless it is halted. */
+    /** A process that a signal ends is a failed one to service managers, unless it is halted. */
     private static void end(Watch watch, CountDownLatch ended) {
+        if (ended.getCount() == 0) {
+            return;
+        }
         watch.stop();
         try {
             if (ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {

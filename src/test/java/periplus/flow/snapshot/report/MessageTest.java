@@ -254,7 +254,8 @@ class MessageTest {
                         report,
                         false,
                         Selection.ALL,
-                        new Message.Origin(Set.of("kubectl"), "7", Optional.empty()),
+                        new Message.Origin(
+                                "snapshot", Set.of("kubectl"), "7", Optional.empty()),
                         secrets);
         return text.full();
     }

@@ -1,0 +1,156 @@
+package periplus;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import periplus.flow.audit.AuditEndpoint;
+import periplus.flow.audit.AuditTrail;
+import periplus.flow.audit.GitIdentities;
+import periplus.flow.lead.Election;
+import periplus.flow.lead.Lease;
+import periplus.flow.lead.LeaseTimes;
+import periplus.flow.lead.Timing;
+import periplus.flow.observe.Health;
+import periplus.flow.observe.ObserveEndpoints;
+import periplus.flow.watch.Authors;
+import periplus.flow.watch.Outbox;
+import periplus.flow.watch.Watch;
+import periplus.io.cluster.Cluster;
+import periplus.io.listen.BearerToken;
+import periplus.io.listen.ListenAddress;
+import periplus.io.listen.Listener;
+import periplus.io.listen.SelfSigned;
+import periplus.io.listen.TlsFiles;
+import periplus.io.metrics.WatchMetrics;
+import periplus.model.event.Activity;
+import periplus.model.problem.Problem;
+import periplus.ui.cli.WatchChoice;
+
+/** Makes a watcher and what runs beside it: elections, listeners, pushes. */
+final class WatchWiring {
+
+    private static final String LEASE = "periplus";
+
+    /** Longer than a whole pass of a large cluster takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final WatchChoice choice;
+    private final Path own;
+    private final InstantSource clock;
+    private final List<AutoCloseable> beside = new ArrayList<>();
+    private final List<Consumer<Activity>> observers = new CopyOnWriteArrayList<>();
+
+    /**
+     * Nothing is opened yet.
+     *
+     * @param own where this program keeps certificates and tokens
+     */
+    WatchWiring(WatchChoice choice, Path own, InstantSource clock) {
+        this.choice = choice;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    Watch watch(
+            Supplier<Watch.Opened> openings, Supplier<Cluster> cluster, Consumer<Activity> log) {
+        observers.add(log);
+        try {
+            choice.listening().observe().ifPresent(this::observe);
+            Authors authors =
+                    choice.listening().audit().map(this::listenToAudit).orElse(Authors.UNKNOWN);
+            BooleanSupplier leading =
+                    choice.elect()
+                            .map(namespace -> elect(cluster.get(), namespace))
+                            .orElse(() -> true);
+            return new Watch(
+                    new Watch.Parts(
+                            openings, leading, authors, GitIdentities::of, Outbox.NONE),
+                    this::report,
+                    beside);
+        } catch (RuntimeException e) {
+            Watch.closeAll(beside);
+            throw e;
+        }
+    }
+
+    private void observe(String address) {
+        Health health = new Health(PATIENCE, System::nanoTime);
+        WatchMetrics metrics = new WatchMetrics(clock);
+        if (choice.elect().isEmpty()) {
+            Activity alone = new Activity.Leading(true, Optional.empty());
+            health.accept(alone);
+            metrics.accept(alone);
+        }
+        observers.add(health);
+        observers.add(metrics);
+        ListenAddress place = ListenAddress.parse(address);
+        Listener.Settings settings =
+                place.loopback() && choice.listening().certificate().isEmpty()
+                        ? new Listener.Settings(
+                                place,
+                                Optional.empty(),
+                                choice.listening().token().map(BearerToken::new))
+                        : secured(place);
+        beside.add(
+                Listener.open(
+                        settings,
+                        new ObserveEndpoints(health, metrics).on(settings),
+                        this::troubledListener));
+    }
+
+    private Authors listenToAudit(String address) {
+        AuditTrail trail = new AuditTrail(AuditTrail.CAPACITY, clock);
+        beside.add(
+                Listener.open(
+                        secured(ListenAddress.parse(address)),
+                        List.of(AuditEndpoint.of(trail)),
+                        this::troubledListener));
+        return trail;
+    }
+
+    private Listener.Settings secured(ListenAddress place) {
+        WatchChoice.Listening listening = choice.listening();
+        TlsFiles tls =
+                listening
+                        .certificate()
+                        .map(files ->
+                                new TlsFiles(files.chain(), files.key(), files.clientAuthority()))
+                        .orElseGet(() -> SelfSigned.kept(own.resolve("tls"), listening.names()));
+        BearerToken token =
+                listening
+                        .token()
+                        .map(BearerToken::new)
+                        .orElseGet(() -> BearerToken.kept(own.resolve("tls").resolve("token")));
+        return new Listener.Settings(place, Optional.of(tls), Optional.of(token));
+    }
+
+    private BooleanSupplier elect(Cluster cluster, String namespace) {
+        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("periplus");
+        Election election =
+                new Election(
+                        new Lease(cluster, namespace, LEASE),
+                        Election.identity(host),
+                        LeaseTimes.USUAL,
+                        Timing.SYSTEM,
+                        this::report);
+        beside.add(election);
+        beside.add(cluster);
+        election.start();
+        return election::isLeading;
+    }
+
+    private void troubledListener(Problem why) {
+        report(new Activity.Troubled("a listener", why));
+    }
+
+    private void report(Activity activity) {
+        observers.forEach(observer -> observer.accept(activity));
+    }
+}

@@ -1,0 +1,123 @@
+package periplus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import periplus.testing.CGit;
+import periplus.testing.Eventually;
+
+/** A {@code periplus watch} in a process of its own, as its user would start it. */
+final class Watcher implements AutoCloseable {
+
+    private final Process process;
+    private final Path repository;
+    private final Path kubeconfig;
+    private final Path log;
+
+    private Watcher(Process process, Path repository, Path kubeconfig, Path log) {
+        this.process = process;
+        this.repository = repository;
+        this.kubeconfig = kubeconfig;
+        this.log = log;
+    }
+
+    static Watcher start(Path repository, Path kubeconfig, Object... more) {
+        try {
+            Path log = Files.createTempFile(repository.toAbsolutePath().getParent(), "watch", ".log");
+            List<String> command = new ArrayList<>();
+            command.add(ProcessHandle.current().info().command().orElse("java"));
+            command.addAll(
+                    List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx160m", "-cp"));
+            command.add(System.getProperty("java.class.path"));
+            command.add(Main.class.getName());
+            command.addAll(List.of("watch", "--repo", repository.toString()));
+            command.addAll(List.of("--kubeconfig", kubeconfig.toString()));
+            Arrays.stream(more).map(Object::toString).forEach(command::add);
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            return new Watcher(process, repository, kubeconfig, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it has read everything once. */
+    Watcher awaitFollowing() {
+        return awaitLog("following");
+    }
+
+    Watcher awaitLog(String text) {
+        Eventually.holds(
+                "the watcher says '" + text + "':\n" + log,
+                () -> {
+                    assertThat(process.isAlive() || log().contains(text)).as(log()).isTrue();
+                    return log().contains(text);
+                });
+        return this;
+    }
+
+    /** Waits until a snapshot would find nothing to do. */
+    Watcher awaitInStep() {
+        Eventually.holds(
+                "the repository is in step with the cluster",
+                () -> {
+                    Program.Run dry =
+                            Program.run(
+                                    "snapshot",
+                                    "--dry-run",
+                                    "--repo",
+                                    repository,
+                                    "--kubeconfig",
+                                    kubeconfig);
+                    return dry.exit() == 0 && dry.out().contains("nothing would change");
+                });
+        return this;
+    }
+
+    /** Waits until the newest commits hold a text in their titles. */
+    Watcher awaitCommit(String text) {
+        CGit git = new CGit(repository);
+        Eventually.holds(
+                "a commit about '" + text + "'\n" + log(),
+                () -> git.run("log", "--format=%B").contains(text));
+        return this;
+    }
+
+    String log() {
+        try {
+            return Files.readString(log, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** As a service manager does; gives the exit code. */
+    int terminate() {
+        process.destroy();
+        return process.onExit().join().exitValue();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
