@@ -27,7 +27,7 @@ final class HttpCredentials extends CredentialsProvider {
 
     private final URIish uri;
     private final RemoteAccess access;
-    private final CredentialHelper helper;
+    private final CredentialProgram helper;
     private Optional<Credential> given = Optional.empty();
     private boolean byHelper;
     private boolean refused;
@@ -35,7 +35,7 @@ final class HttpCredentials extends CredentialsProvider {
     HttpCredentials(URIish uri, RemoteAccess access, Path directory) {
         this.uri = uri;
         this.access = access;
-        this.helper = new CredentialHelper(directory, uri);
+        this.helper = new CredentialProgram(directory, uri);
     }
 
     @Override

@@ -16,7 +16,7 @@ import periplus.io.git.program.Program;
  *
  * @param directory of the repository, whose settings count
  */
-record CredentialHelper(Path directory, URIish uri) {
+record CredentialProgram(Path directory, URIish uri) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
