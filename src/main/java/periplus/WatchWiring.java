@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import periplus.flow.audit.AuditEndpoint;
 import periplus.flow.audit.AuditTrail;
 import periplus.flow.audit.GitIdentities;
@@ -19,10 +21,13 @@ import periplus.flow.lead.LeaseTimes;
 import periplus.flow.lead.Timing;
 import periplus.flow.observe.Health;
 import periplus.flow.observe.ObserveEndpoints;
+import periplus.flow.push.Deliveries;
+import periplus.flow.push.Push;
 import periplus.flow.watch.Authors;
 import periplus.flow.watch.Outbox;
 import periplus.flow.watch.Watch;
 import periplus.io.cluster.Cluster;
+import periplus.io.git.remote.Merged;
 import periplus.io.listen.BearerToken;
 import periplus.io.listen.ListenAddress;
 import periplus.io.listen.Listener;
@@ -30,6 +35,7 @@ import periplus.io.listen.SelfSigned;
 import periplus.io.listen.TlsFiles;
 import periplus.io.metrics.WatchMetrics;
 import periplus.model.event.Activity;
+import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
 import periplus.ui.cli.WatchChoice;
 
@@ -47,6 +53,8 @@ final class WatchWiring {
     private final List<AutoCloseable> beside = new ArrayList<>();
     private final List<Consumer<Activity>> observers = new CopyOnWriteArrayList<>();
 
+    private volatile @Nullable Watch watch;
+
     /**
      * Nothing is opened yet.
      *
@@ -59,7 +67,10 @@ final class WatchWiring {
     }
 
     Watch watch(
-            Supplier<Watch.Opened> openings, Supplier<Cluster> cluster, Consumer<Activity> log) {
+            Supplier<Watch.Opened> openings,
+            Supplier<Cluster> cluster,
+            Function<Consumer<Merged>, Optional<Push>> push,
+            Consumer<Activity> log) {
         observers.add(log);
         try {
             choice.listening().observe().ifPresent(this::observe);
@@ -69,13 +80,18 @@ final class WatchWiring {
                     choice.elect()
                             .map(namespace -> elect(cluster.get(), namespace))
                             .orElse(() -> true);
-            return new Watch(
-                    new Watch.Parts(
-                            openings, leading, authors, GitIdentities::of, Outbox.NONE),
-                    this::report,
-                    beside);
+            Outbox outbox =
+                    push.apply(this::merged).<Outbox>map(this::deliveries).orElse(Outbox.NONE);
+            Watch made =
+                    new Watch(
+                            new Watch.Parts(
+                                    openings, leading, authors, GitIdentities::of, outbox),
+                            this::report,
+                            beside.reversed());
+            watch = made;
+            return made;
         } catch (RuntimeException e) {
-            Watch.closeAll(beside);
+            Watch.closeAll(beside.reversed());
             throw e;
         }
     }
@@ -140,10 +156,37 @@ final class WatchWiring {
                         LeaseTimes.USUAL,
                         Timing.SYSTEM,
                         this::report);
-        beside.add(election);
         beside.add(cluster);
+        beside.add(election);
         election.start();
         return election::isLeading;
+    }
+
+    private Outbox deliveries(Push push) {
+        Deliveries deliveries = new Deliveries(push, this::report);
+        beside.add(deliveries);
+        observers.add(deliveries);
+        return deliveries;
+    }
+
+    /** What others committed holds only where the cluster says the same, and may be settings. */
+    private void merged(Merged commits) {
+        if (!commits.overruled().isEmpty()) {
+            report(
+                    new Activity.Troubled(
+                            "a merge",
+                            new Problem(
+                                    ExitCode.PARTIAL,
+                                    "both sides changed "
+                                            + String.join(", ", commits.overruled())
+                                            + "; ours was kept",
+                                    "what the others wrote is in the history; put it in again by"
+                                            + " hand")));
+        }
+        Watch running = watch;
+        if (running != null && !commits.incoming().isEmpty()) {
+            running.renew();
+        }
     }
 
     private void troubledListener(Problem why) {

@@ -23,8 +23,10 @@ import periplus.flow.keys.Keys;
 import periplus.flow.keys.fingerprints.FingerprintFiles;
 import periplus.flow.keys.fingerprints.FingerprintSecret;
 import periplus.flow.keys.fingerprints.FingerprintStore;
+import periplus.flow.push.Push;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Format;
+import periplus.flow.snapshot.Layout;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.flow.snapshot.seal.KeyAccess;
@@ -37,6 +39,8 @@ import periplus.io.cluster.embedded.EmbeddedCluster;
 import periplus.io.cluster.kubernetes.ConnectionSettings;
 import periplus.io.cluster.kubernetes.KubernetesCluster;
 import periplus.io.git.GitRepository;
+import periplus.io.git.remote.Merged;
+import periplus.io.git.remote.RemoteAccess;
 import periplus.io.git.value.Identity;
 import periplus.io.keys.KeyFiles;
 import periplus.io.sops.SopsProgram;
@@ -104,7 +108,23 @@ final class Wiring implements Doors {
                 .watch(
                         () -> opened(repository, choice),
                         () -> connect(choice.cluster(), Config.DEFAULT),
+                        merged ->
+                                choice.push().map(remote -> push(repository, remote, merged)),
                         log);
+    }
+
+    private Push push(Optional<Path> repository, String remote, Consumer<Merged> merged) {
+        return onRepository(
+                repository,
+                opened ->
+                        new Push(
+                                opened,
+                                opened.remote(
+                                        remote, RemoteAccess.of(userHome(), System.getenv())),
+                                Layout.MANAGED,
+                                identity(new ConfigFile(opened).config().committer()),
+                                clock,
+                                merged));
     }
 
     private Watch.Opened opened(Optional<Path> repository, WatchChoice choice) {
@@ -184,8 +204,11 @@ final class Wiring implements Doors {
     }
 
     private KeyFiles keyFiles() {
-        Path home = Path.of(System.getProperty("user.home"));
-        return new KeyFiles(KeyFiles.usual(System.getenv(), home), age, clock);
+        return new KeyFiles(KeyFiles.usual(System.getenv(), userHome()), age, clock);
+    }
+
+    private static Path userHome() {
+        return Path.of(System.getProperty("user.home"));
     }
 
     @Override
