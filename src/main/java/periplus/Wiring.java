@@ -113,6 +113,11 @@ final class Wiring implements Doors {
                         log);
     }
 
+    @Override
+    public Push push(Optional<Path> repository, String remote) {
+        return push(repository, remote, _ -> {});
+    }
+
     private Push push(Optional<Path> repository, String remote, Consumer<Merged> merged) {
         return onRepository(
                 repository,

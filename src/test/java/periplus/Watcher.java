@@ -4,28 +4,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import periplus.testing.CGit;
 import periplus.testing.Eventually;
 
 /** A {@code periplus watch} in a process of its own, as its user would start it. */
 final class Watcher implements AutoCloseable {
 
+    private static final Pattern WAITING =
+            Pattern.compile("(?m)^periplus_changes_waiting (\\S+)");
+
     private final Process process;
     private final Path repository;
     private final Path kubeconfig;
     private final Path log;
+    private final int port;
 
-    private Watcher(Process process, Path repository, Path kubeconfig, Path log) {
+    private Watcher(
+            Process process, Path repository, Path kubeconfig, Path log, int port) {
         this.process = process;
         this.repository = repository;
         this.kubeconfig = kubeconfig;
         this.log = log;
+        this.port = port;
     }
 
     static Watcher start(Path repository, Path kubeconfig, Object... more) {
@@ -39,13 +51,15 @@ final class Watcher implements AutoCloseable {
             command.add(Main.class.getName());
             command.addAll(List.of("watch", "--repo", repository.toString()));
             command.addAll(List.of("--kubeconfig", kubeconfig.toString()));
+            int port = freePort();
+            command.addAll(List.of("--listen", "127.0.0.1:" + port));
             Arrays.stream(more).map(Object::toString).forEach(command::add);
             Process process =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();
-            return new Watcher(process, repository, kubeconfig, log);
+            return new Watcher(process, repository, kubeconfig, log, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +67,7 @@ final class Watcher implements AutoCloseable {
 
     /** Waits until it has read everything once. */
     Watcher awaitFollowing() {
-        return awaitLog("following");
+        return awaitLog(" objects");
     }
 
     Watcher awaitLog(String text) {
@@ -79,8 +93,14 @@ final class Watcher implements AutoCloseable {
                                     repository,
                                     "--kubeconfig",
                                     kubeconfig);
-                    return dry.exit() == 0 && dry.out().contains("nothing would change");
+                    return dry.exit() == 0 && dry.out().contains("would change 0 files");
                 });
+        return this;
+    }
+
+    /** Waits until a change has reached it that is not committed yet. */
+    Watcher awaitArrivals() {
+        Eventually.holds("a change waits to be committed", () -> waiting() > 0);
         return this;
     }
 
@@ -91,6 +111,27 @@ final class Watcher implements AutoCloseable {
                 "a commit about '" + text + "'\n" + log(),
                 () -> git.run("log", "--format=%B").contains(text));
         return this;
+    }
+
+    private long waiting() {
+        Matcher figure = WAITING.matcher(ask("/metrics"));
+        return figure.find() ? Math.round(Double.parseDouble(figure.group(1))) : 0;
+    }
+
+    /** What it answers; nothing while it does not. */
+    String ask(String path) {
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        try (InputStream answer = address.toURL().openStream()) {
+            return new String(answer.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     String log() {

@@ -62,8 +62,10 @@ public final class Deliveries implements Outbox, Consumer<Activity>, AutoCloseab
     @Override
     public void close() {
         Pusher running = running();
-        if (running != null) {
-            running.close();
+        try (push) {
+            if (running != null) {
+                running.close();
+            }
         }
     }
 }

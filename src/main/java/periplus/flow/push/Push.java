@@ -23,7 +23,7 @@ import periplus.model.problem.Problem;
  * One attempt to bring a remote up to date. When others have committed there, that is merged first;
  * the cluster's state is for the caller to apply on top.
  */
-public final class Push {
+public final class Push implements AutoCloseable {
 
     /** Who merges and pushes for ever in turn with somebody else should let go for a while. */
     private static final int MOST_MERGES = 3;
@@ -40,6 +40,7 @@ public final class Push {
     /**
      * Attempts under one name.
      *
+     * @param repository closed with this
      * @param managed what only we write; there ours counts where both sides changed something
      * @param committer of merges
      * @param merged told of each merge, before it is pushed
@@ -119,5 +120,10 @@ public final class Push {
         }
         made.ifPresent(merged);
         return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        repository.close();
     }
 }

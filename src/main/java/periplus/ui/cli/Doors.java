@@ -8,6 +8,7 @@ import periplus.flow.demo.Demo;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
 import periplus.flow.keys.Keys;
+import periplus.flow.push.Push;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.watch.Watch;
@@ -30,6 +31,9 @@ public interface Doors {
     Setup setup();
 
     Snapshot snapshot(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);
+
+    /** Brings a remote of a repository up to date, by its name or URL. */
+    Push push(Optional<Path> repository, String remote);
 
     /** Keeps a repository in step with its cluster. */
     Watch watch(Optional<Path> repository, WatchChoice choice, Consumer<Activity> report);
