@@ -147,6 +147,24 @@ final class Watcher implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Holds it still, while the world goes on. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            ProcessBuilder kill = new ProcessBuilder("kill", "-" + name, "" + process.pid());
+            assertThat(kill.start().onExit().join().exitValue()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** As a service manager does; gives the exit code. */
     int terminate() {
         process.destroy();

@@ -39,6 +39,12 @@ public final class Relay implements AutoCloseable {
         generation.incrementAndGet();
     }
 
+    /** Ends every connection that stands, as a proxy does that was started anew. */
+    public void cutConnections() {
+        sockets.forEach(Relay::end);
+        sockets.clear();
+    }
+
     @Override
     public void close() throws IOException {
         entrance.close();
