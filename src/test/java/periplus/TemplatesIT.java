@@ -37,7 +37,7 @@ class TemplatesIT {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("not read");
-        assertThat(plane.kubectl("get", "clusterrole", "periplus-snapshot", "-o", "yaml"))
+        assertThat(plane.kubectl("get", "clusterrole", "periplus-read", "-o", "yaml"))
                 .doesNotContain("create")
                 .doesNotContain("patch");
         Files.writeString(state.resolve("periplus.yaml"), "seal: {clusterKey: secret}\n");

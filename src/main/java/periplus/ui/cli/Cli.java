@@ -9,6 +9,7 @@ import java.util.Map;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.ui.cli.install.InstallCommand;
 import periplus.ui.cli.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -38,6 +39,7 @@ public final class Cli {
             commandLine.addSubcommand(command);
         }
         commandLine.addSubcommand(KeysCommand.with(doors, terminal));
+        commandLine.addSubcommand(InstallCommand.with(terminal));
         configure(version);
     }
 
