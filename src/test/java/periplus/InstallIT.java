@@ -67,7 +67,11 @@ class InstallIT {
 
         assertThat(plane.shell(directory, "systemd-analyze verify --man=no " + unit + " 2>&1"))
                 .isEmpty();
-        assertThat(plane.shell(directory, "systemd-analyze security --offline=yes --threshold=30 " + unit)).contains("OK");
+        assertThat(
+                        plane.shell(
+                                directory,
+                                "systemd-analyze security --offline=yes --threshold=30 " + unit))
+                .contains("OK");
     }
 
     @Test

@@ -20,8 +20,7 @@ record Claim(String holder, long seconds, long transitions, String acquired, Str
 
     /** Kubernetes' MicroTime takes six digits of a second, no more and no fewer. */
     private static final DateTimeFormatter MICRO_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     /** The first one of a new lease. */
     static Claim first(String holder, Duration lease, Instant now) {

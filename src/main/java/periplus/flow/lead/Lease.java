@@ -79,9 +79,7 @@ public record Lease(Cluster cluster, String namespace, String name) {
         return Mapping.builder()
                 .put("name", name)
                 .put("namespace", namespace)
-                .put(
-                        "labels",
-                        Mapping.of("app.kubernetes.io/name", Scalar.text("periplus")))
+                .put("labels", Mapping.of("app.kubernetes.io/name", Scalar.text("periplus")))
                 .build();
     }
 

@@ -23,12 +23,31 @@ final class Flows {
     private final Counter pushFailures;
 
     Flows(PrometheusRegistry registry) {
-        changes = Counter.builder().name("periplus_changes_seen_total").help("Changes of objects that the cluster told of.").labelNames("kind").register(registry);
+        changes =
+                Counter.builder()
+                        .name("periplus_changes_seen_total")
+                        .help("Changes of objects that the cluster told of.")
+                        .labelNames("kind")
+                        .register(registry);
         commits = counter("periplus_commits_total", "Commits made.", registry);
-        committedChanges = counter("periplus_committed_changes_total", "Changed objects in commits.", registry);
-        lag = Histogram.builder().name("periplus_commit_lag_seconds").help("From the oldest change in a commit to the commit.").classicOnly().classicUpperBounds(LAG_SECONDS).register(registry);
+        committedChanges =
+                counter(
+                        "periplus_committed_changes_total",
+                        "Changed objects in commits.",
+                        registry);
+        lag =
+                Histogram.builder()
+                        .name("periplus_commit_lag_seconds")
+                        .help("From the oldest change in a commit to the commit.")
+                        .classicOnly()
+                        .classicUpperBounds(LAG_SECONDS)
+                        .register(registry);
         pushes = counter("periplus_pushes_total", "Pushes that the remote took.", registry);
-        pushFailures = counter("periplus_push_failures_total", "Pushes that failed; each is tried again.", registry);
+        pushFailures =
+                counter(
+                        "periplus_push_failures_total",
+                        "Pushes that failed; each is tried again.",
+                        registry);
     }
 
     void changed(String kind) {

@@ -20,13 +20,35 @@ final class Levels {
     private final Set<String> troubled = ConcurrentHashMap.newKeySet();
 
     Levels(PrometheusRegistry registry) {
-        kindsFollowed = gauge("periplus_kinds_followed", "Kinds of objects that are followed.", registry);
-        kindsNotFollowed = gauge("periplus_kinds_not_followed", "Kinds or API groups that could not be read in the last full pass.", registry);
+        kindsFollowed =
+                gauge("periplus_kinds_followed", "Kinds of objects that are followed.", registry);
+        kindsNotFollowed =
+                gauge(
+                        "periplus_kinds_not_followed",
+                        "Kinds or API groups that could not be read in the last full pass.",
+                        registry);
         objectsIndexed = gauge("periplus_objects_indexed", "Objects in the index.", registry);
-        changesWaiting = gauge("periplus_changes_waiting", "Objects whose changes are not committed yet.", registry);
-        leading = gauge("periplus_leading", "1 where this process commits, 0 where it stands by.", registry);
-        troubles = gauge("periplus_troubles", "Things that do not work for the moment, and are tried again.", registry);
-        noisy = Gauge.builder().name("periplus_noisy_object_changes").help("Changes of the objects that change most.").labelNames("kind", "namespace", "name").register(registry);
+        changesWaiting =
+                gauge(
+                        "periplus_changes_waiting",
+                        "Objects whose changes are not committed yet.",
+                        registry);
+        leading =
+                gauge(
+                        "periplus_leading",
+                        "1 where this process commits, 0 where it stands by.",
+                        registry);
+        troubles =
+                gauge(
+                        "periplus_troubles",
+                        "Things that do not work for the moment, and are tried again.",
+                        registry);
+        noisy =
+                Gauge.builder()
+                        .name("periplus_noisy_object_changes")
+                        .help("Changes of the objects that change most.")
+                        .labelNames("kind", "namespace", "name")
+                        .register(registry);
     }
 
     void followed(int kinds, long objects, int waiting) {
@@ -56,7 +78,8 @@ final class Levels {
     /** Only these from now on, so that there are never more than a report names. */
     void noisy(Map<ResourceKey, Long> changes) {
         noisy.clear();
-        changes.forEach((key, count) -> noisy.labelValues(key.type(), key.namespace().orElse(""), key.name()).set(count));
+        changes.forEach((key, count) ->
+                noisy.labelValues(key.type(), key.namespace().orElse(""), key.name()).set(count));
     }
 
     private static Gauge gauge(String name, String help, PrometheusRegistry registry) {

@@ -121,8 +121,7 @@ interface ElectionContract {
         first.timing().pass(LEASE);
         assertThat(first.election().isLeading()).isFalse();
         assertThat(first.leadsAfter(SOON)).isFalse();
-        assertThat(first.told())
-                .containsExactly(leading("first"), following("second"));
+        assertThat(first.told()).containsExactly(leading("first"), following("second"));
     }
 
     @Test

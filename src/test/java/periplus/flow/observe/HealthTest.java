@@ -34,8 +34,7 @@ class HealthTest {
 
         assertThat(health.alive())
                 .isEqualTo(
-                        new Health.State(
-                                false, "the commit loop gave no sign of life for 300 s"));
+                        new Health.State(false, "the commit loop gave no sign of life for 300 s"));
     }
 
     @Test

@@ -56,10 +56,8 @@ class ObserveEndpointsTest {
 
     private Listener open(Optional<BearerToken> token) {
         Listener.Settings settings =
-                new Listener.Settings(
-                        ListenAddress.parse("127.0.0.1:0"), Optional.empty(), token);
-        return Listener.open(
-                settings, new ObserveEndpoints(health, metrics).on(settings), _ -> {});
+                new Listener.Settings(ListenAddress.parse("127.0.0.1:0"), Optional.empty(), token);
+        return Listener.open(settings, new ObserveEndpoints(health, metrics).on(settings), _ -> {});
     }
 
     private static HttpResponse<String> get(Listener listener, String path, String token)

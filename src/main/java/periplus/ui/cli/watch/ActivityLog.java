@@ -132,7 +132,8 @@ public final class ActivityLog implements Consumer<Activity> {
             info(
                     "standingBy",
                     "standing by; "
-                            + leader.map(name -> name + " leads").orElse("no other is known to lead"),
+                            + leader.map(name -> name + " leads")
+                                    .orElse("no other is known to lead"),
                     details);
         }
     }

@@ -74,8 +74,7 @@ class ActivityLogTest {
     @Test
     void whatCannotBeReadIsToldOnceAndThenNamedWithEachPass() {
         ActivityLog log = log(LogFormat.TEXT);
-        Coverage gap =
-                new Coverage(Set.of("pods"), List.of(new Coverage.Gap("secrets", PROBLEM)));
+        Coverage gap = new Coverage(Set.of("pods"), List.of(new Coverage.Gap("secrets", PROBLEM)));
 
         log.accept(new Activity.Read(10_000, gap));
         log.accept(new Activity.Read(10_001, gap));
@@ -114,7 +113,10 @@ class ActivityLogTest {
         log(LogFormat.TEXT)
                 .accept(
                         new Activity.Committed(
-                                COMMIT, "a\n2026-11-23 11:00:00  stopped\033[2K", 1, Duration.ZERO));
+                                COMMIT,
+                                "a\n2026-11-23 11:00:00  stopped\033[2K",
+                                1,
+                                Duration.ZERO));
 
         assertThat(lines()).hasSize(1);
         assertThat(lines().getFirst()).doesNotContain("\033");
