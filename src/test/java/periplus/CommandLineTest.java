@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the program says without a cluster. */
 class CommandLineTest {
@@ -39,6 +42,22 @@ class CommandLineTest {
             assertThat(run.exit()).as(command).isZero();
             assertThat(run.out()).as(command).contains("Exit codes:", "partly done");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "watch, kubernetes --image p:1 --remote https://git.example/state.git",
+        "snapshot, cronjob --image p:1 --remote https://git.example/state.git",
+        "watch, systemd"
+    })
+    void whatIsInstalledCallsACommandWithOptionsThatItHas(String command, String installed) {
+        Program.Run run = Program.run((Object[]) ("install " + installed).split(" "));
+        assertThat(run.exit()).as(run.err()).isZero();
+        String help = Program.run("help", command).out();
+
+        assertThat(Pattern.compile("(?m)^ +- (--[a-z-]+)|^ExecStart=.* (--[a-z-]+)").matcher(run.out()).results())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(help).contains(option.group().replaceAll(".* ", "")));
     }
 
     @Test

@@ -99,11 +99,11 @@ class InstallIT {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("get", "watch"));
         try (Cluster cluster = connect(plane.kubeconfigs().token(token))) {
-            assertThat(stand(new Lease(cluster, "periplus", "periplus-watch")))
+            assertThat(stand(new Lease(cluster, "periplus", "periplus")))
                     .isInstanceOf(Activity.Leading.class);
             assertThat(stand(new Lease(cluster, "periplus", "another")))
                     .isInstanceOf(Activity.Troubled.class);
-            assertThat(stand(new Lease(cluster, "default", "periplus-watch")))
+            assertThat(stand(new Lease(cluster, "default", "periplus")))
                     .isInstanceOf(Activity.Troubled.class);
         }
     }

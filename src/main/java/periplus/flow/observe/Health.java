@@ -38,11 +38,6 @@ public final class Health implements Consumer<Activity> {
      */
     public record State(boolean good, String why) {}
 
-    /** The commit loop lives. To be called with each of its turns, also where nothing is to do. */
-    public void beat() {
-        lastSign.set(nanos.getAsLong());
-    }
-
     @Override
     public void accept(Activity activity) {
         switch (activity) {
@@ -59,6 +54,11 @@ public final class Health implements Consumer<Activity> {
                     Activity.Pushed _,
                     Activity.PushFailed _ -> {}
         }
+    }
+
+    /** The commit loop tells how much is followed with each of its turns, also when idle. */
+    private void beat() {
+        lastSign.set(nanos.getAsLong());
     }
 
     /** Whether it makes sense to go on; if not, a new start may help. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import periplus.model.event.Activity;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
 import periplus.model.state.Coverage;
@@ -26,7 +27,7 @@ class HealthTest {
     void isAliveAsLongAsTheCommitLoopTurns() {
         pass(PATIENCE.minusNanos(1));
         assertThat(health.alive().good()).isTrue();
-        health.beat();
+        health.accept(new Activity.Size(1, 2, 3));
         pass(PATIENCE.minusNanos(1));
         assertThat(health.alive().good()).isTrue();
 
@@ -38,12 +39,12 @@ class HealthTest {
     }
 
     @Test
-    void whatOthersThreadsDoIsNoSignOfLife() {
+    void whatOtherThreadsDoIsNoSignOfLife() {
         pass(PATIENCE);
 
         health.accept(
                 new Activity.Troubled("pods", new Problem(ExitCode.CLUSTER, "no answer", "wait")));
-        health.accept(new Activity.Size(1, 2, 3));
+        health.accept(new Activity.Changed(new ResourceKey("pods", Optional.empty(), "web")));
         assertThat(health.alive().good()).isFalse();
 
         health.accept(READ);
