@@ -163,7 +163,7 @@ class SealedSecretsModeIT {
         assertThat(state.resolve(file("db"))).exists();
 
         Program.Run run = Program.snapshot(state, plane, "-n", namespace, "-l", "app=shop");
-        assertThat(run.out()).contains("1 removed");
+        assertThat(run.out()).contains("sealedsecrets/db in " + namespace + " removed");
         assertThat(state.resolve(file("db"))).doesNotExist();
         assertThat(state.resolve(file("none"))).exists();
     }
