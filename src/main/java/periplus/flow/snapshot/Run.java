@@ -283,7 +283,7 @@ final class Run {
     /** What the commit is to say of where its changes come from. */
     Message.Origin origin(Optional<String> upgrade) {
         return new Message.Origin(
-                "snapshot", intake.writers(), resourceVersion(), upgrade);
+                Message.SNAPSHOT, intake.writers(), resourceVersion(), upgrade);
     }
 
     /** The newest version any list was read at; empty when the server's are no numbers. */

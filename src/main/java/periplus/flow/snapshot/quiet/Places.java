@@ -9,11 +9,11 @@ import periplus.model.manifest.FieldPath;
 import periplus.model.manifest.FieldPath.Step;
 
 /** Where changes are counted: the places in a list whose elements have no names are one. */
-final class Places {
+public final class Places {
 
     private Places() {}
 
-    static Set<FieldPath> of(List<FieldChange> fields) {
+    public static Set<FieldPath> of(List<FieldChange> fields) {
         return fields.stream().map(change -> of(change.path())).collect(toSet());
     }
 

@@ -15,7 +15,6 @@ import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.Selection;
 import periplus.model.seal.leak.LeakScan;
-import periplus.model.state.Coverage;
 
 /** What a snapshot's commit says: a line for people, the changes, and trailers for programs. */
 public final class Message {
@@ -35,6 +34,12 @@ public final class Message {
             writers = Set.copyOf(writers);
         }
     }
+
+    /** The key of the trailer that says what made a commit. */
+    public static final String REASON = "Periplus-Reason";
+
+    /** How the reason starts where the whole selection was read. */
+    public static final String SNAPSHOT = "snapshot";
 
     private static final int MOST_LINES = 60;
     private static final int MOST_FIELDS = 3;
@@ -62,7 +67,7 @@ public final class Message {
         Message message = new Message(report.changes(), new FieldWords(secrets));
         List<Trailer> trailers = new ArrayList<>();
         String reason = origin.reason() + origin.upgrade().map(step -> ", upgrade " + step).orElse("");
-        trailers.add(new Trailer("Periplus-Reason", reason));
+        trailers.add(new Trailer(REASON, reason));
         new TreeSet<>(origin.writers())
                 .stream()
                         .limit(MOST_AUTHORS)
@@ -70,23 +75,16 @@ public final class Message {
         if (!origin.resourceVersion().isEmpty()) {
             trailers.add(new Trailer("Resource-Version", origin.resourceVersion()));
         }
-        trailers.add(new Trailer("Coverage", coverage(report.coverage(), selection)));
+        trailers.add(
+                new Trailer(
+                        CoverageText.KEY,
+                        CoverageText.of(report.coverage(), selection).toString()));
         String title =
                 first
                         ? message.firstTitle(report.exported())
                         : message.title(report.sealed().rekeyed());
         String body = first ? "" : message.body();
         return new CommitText(body.isEmpty() ? title : title + "\n\n" + body, trailers);
-    }
-
-    private static String coverage(Coverage coverage, Selection selection) {
-        String scope = selection.isPartial() ? "selection" : "whole cluster";
-        if (coverage.isComplete()) {
-            return scope + ", complete";
-        }
-        return scope
-                + ", without "
-                + coverage.gaps().stream().map(Coverage.Gap::what).sorted().collect(joining(", "));
     }
 
     private String firstTitle(long objects) {
