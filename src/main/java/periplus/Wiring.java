@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.flow.snapshot.seal.KeyAccess;
 import periplus.flow.snapshot.seal.SealSettings;
+import periplus.flow.status.Status;
 import periplus.flow.watch.Watch;
 import periplus.flow.watch.WatchSettings;
 import periplus.flow.watch.Window;
@@ -219,6 +221,18 @@ final class Wiring implements Doors {
     @Override
     public History history(Optional<Path> repository) {
         return onRepository(repository, opened -> new History(opened, Wiring::now));
+    }
+
+    @Override
+    public Status status(Optional<Path> repository) {
+        return onRepository(
+                repository,
+                opened ->
+                        new Status(
+                                opened,
+                                clock,
+                                new ConfigFile(opened).config().quiet().changesADay(),
+                                _ -> OptionalInt.empty()));
     }
 
     @Override

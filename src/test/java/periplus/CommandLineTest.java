@@ -22,7 +22,7 @@ class CommandLineTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
-                .contains("init", "snapshot", "log", "show", "diff", "explain", "demo");
+                .contains("init", "snapshot", "log", "show", "diff", "explain", "status", "demo");
         assertThat(run.err()).doesNotContain("warm-up");
     }
 
@@ -37,7 +37,9 @@ class CommandLineTest {
     @Test
     void everyHelpNamesTheExitCodes() {
         for (String command :
-                new String[] {"init", "snapshot", "log", "show", "diff", "explain", "demo"}) {
+                new String[] {
+                    "init", "snapshot", "log", "show", "diff", "explain", "status", "demo"
+                }) {
             Program.Run run = Program.run("help", command);
             assertThat(run.exit()).as(command).isZero();
             assertThat(run.out()).as(command).contains("Exit codes:", "partly done");
@@ -58,6 +60,23 @@ class CommandLineTest {
         assertThat(Pattern.compile("(?m)^ +- (--[a-z-]+)|^ExecStart=.* (--[a-z-]+)").matcher(run.out()).results())
                 .isNotEmpty()
                 .allSatisfy(option -> assertThat(help).contains(option.group().replaceAll(".* ", "")));
+    }
+
+    @Test
+    void theStatusTellsAgeCoverageAndNoise() {
+        Path demo = directory.resolve("demo");
+        assertThat(Program.run("demo", demo).exit()).isZero();
+
+        Program.Run status = Program.run("status", "--repo", demo);
+        assertThat(status.exit()).as(status.err()).isZero();
+        assertThat(status.out())
+                .containsPattern("last commit +just now  [0-9a-f]{9}  2 changed, 1 removed in shop")
+                .containsPattern("full pass +just now")
+                .containsPattern("coverage +whole cluster, complete")
+                .containsPattern("noise +2 commits in the last 24 hours, 2 in 7 days")
+                .doesNotContain("not pushed");
+        assertThat(Program.run("status", "--repo", demo, "-o", "json").out())
+                .contains("\"wholeCluster\": true", "\"notRead\": []", "\"commitsADay\": 2");
     }
 
     @Test

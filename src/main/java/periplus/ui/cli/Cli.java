@@ -11,6 +11,7 @@ import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
 import periplus.ui.cli.install.InstallCommand;
 import periplus.ui.cli.keys.KeysCommand;
+import periplus.ui.cli.status.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,7 @@ public final class Cli {
                         new ShowCommand(doors, terminal),
                         new DiffCommand(doors, terminal),
                         new ExplainCommand(doors, terminal),
+                        new StatusCommand(doors, terminal),
                         new DemoCommand(doors, terminal),
                         new WarmUpCommand(doors))) {
             commandLine.addSubcommand(command);

@@ -11,6 +11,7 @@ import periplus.flow.keys.Keys;
 import periplus.flow.push.Push;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
+import periplus.flow.status.Status;
 import periplus.flow.watch.Watch;
 import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
@@ -42,6 +43,8 @@ public interface Doors {
     Keys keys(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);
 
     History history(Optional<Path> repository);
+
+    Status status(Optional<Path> repository);
 
     /**
      * Explains what a snapshot makes of an object.
