@@ -26,8 +26,8 @@ public record Noise(int day, int week, List<Field> fields) {
      *
      * @param day how many commits of the last 24 hours changed it
      * @param week how many of the last 7 days did
-     * @param heldBack whether its next change makes no commit, unless a person sets the field or
-     *     something else changes with it
+     * @param heldBack whether it is held back now: the limit of a day is reached, and no change
+     *     came through since
      */
     public record Field(ResourceKey key, FieldPath path, int day, int week, boolean heldBack) {
 

@@ -120,7 +120,8 @@ final class NoiseSearch {
                 .toList();
     }
 
+    /** What passed the limit was set by a person, or came with something else. */
     private boolean isHeldBack(Count count) {
-        return changesADay > 0 && count.day() >= changesADay;
+        return changesADay > 0 && count.day() == changesADay;
     }
 }

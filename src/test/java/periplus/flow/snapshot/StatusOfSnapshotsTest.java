@@ -119,6 +119,26 @@ class StatusOfSnapshotsTest {
     }
 
     @Test
+    void whatPeopleChangeAllDayIsNotSaidToBeHeldBack() {
+        for (int i = 0; i <= CHANGES_A_DAY; i++) {
+            lab.apply(
+                    "kubectl",
+                    """
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: lock, namespace: shop}
+                    data: {mode: 'mode-%d'}
+                    """
+                            .formatted(i));
+            take(Duration.ofMinutes(5));
+        }
+
+        assertThat(status().noise().fields())
+                .extracting(field -> field.path().toString(), Noise.Field::heldBack)
+                .containsExactly(tuple("data.mode", false));
+    }
+
+    @Test
     void theRuleItGivesMakesItQuiet() {
         for (int i = 1; i <= 3; i++) {
             lock("lock", i);
