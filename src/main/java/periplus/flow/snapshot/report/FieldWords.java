@@ -27,6 +27,8 @@ final class FieldWords {
 
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}._/:@%+=~-]+");
 
+    private static final Pattern OPTION = Pattern.compile("--[a-z].*");
+
     private final LeakScan secrets;
 
     FieldWords(LeakScan secrets) {
@@ -99,8 +101,14 @@ final class FieldWords {
                 .filter(text -> text.codePointCount(0, text.length()) <= LONGEST_VALUE)
                 .filter(text -> !UNPRINTABLE.matcher(text).find())
                 .filter(text -> names(path).noneMatch(SecretNames::isSecret))
-                .filter(text -> !secrets.isSecret(name(path), text))
+                .filter(text -> OPTION.matcher(text).matches() || !isItem(path))
+                .filter(text -> !secrets.isSecret(path, Scalar.text(text)))
                 .map(text -> BARE.matcher(text).matches() ? text : '"' + text + '"');
+    }
+
+    /** What comes after {@code --password} in a list of arguments is one. */
+    private static boolean isItem(FieldPath path) {
+        return !path.steps().isEmpty() && path.steps().getLast() instanceof Step.Index;
     }
 
     private static Optional<String> text(Node value) {

@@ -3,6 +3,8 @@ package periplus.model.seal.leak;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import periplus.model.manifest.FieldPath;
+import periplus.model.manifest.FieldPath.Step;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.seal.leak.known.KnownSearch;
@@ -14,7 +16,9 @@ import periplus.model.seal.leak.token.TokenFormat;
 import periplus.model.seal.leak.token.TokenFormats;
 import periplus.model.seal.leak.token.TokenSearch;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Node;
 import periplus.model.tree.Scalar;
+import periplus.model.tree.Sequence;
 
 /**
  * Looks for secrets in objects that are about to be exported, and takes out of sight what the
@@ -64,13 +68,35 @@ public final class LeakScan {
     }
 
     /**
-     * Whether a value must not be shown where nothing can be sealed, whatever the settings allow.
-     *
-     * @param name what it is called
+     * Whether a value must not be shown where nothing can be sealed, whatever the settings allow
+     * and whatever kind of object it is in.
      */
-    public boolean isSecret(String name, String value) {
-        Mapping document = Mapping.of(name, Scalar.text(value));
-        return !new LeakScan(LeakPolicy.DEFAULT, known).withheld(document).equals(document);
+    public boolean isSecret(FieldPath path, Scalar value) {
+        if (!(nested(path.steps(), value) instanceof Mapping document)) {
+            return true;
+        }
+        LeakScan strict = new LeakScan(LeakPolicy.DEFAULT, known);
+        Walk walk = new Walk(strict, new Subject(false, RULES, List.of()), true);
+        return !walk.object(document).equals(document);
+    }
+
+    /** The least document that has the value at this place. */
+    private static Node nested(List<Step> steps, Node value) {
+        if (steps.isEmpty()) {
+            return value;
+        }
+        Node inner = nested(steps.subList(1, steps.size()), value);
+        return switch (steps.getFirst()) {
+            case Step.Key(String key) -> Mapping.of(key, inner);
+            case Step.Element(String name) ->
+                    new Sequence(
+                            List.of(
+                                    inner instanceof Mapping element
+                                            ? Mapping.of("name", Scalar.text(name))
+                                                    .withAll(element.entries())
+                                            : inner));
+            case Step.Index _, Step.Every _ -> new Sequence(List.of(inner));
+        };
     }
 
     private Subject subject(ResourceType type, ResourceKey key) {

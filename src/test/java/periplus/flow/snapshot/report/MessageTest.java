@@ -159,6 +159,9 @@ class MessageTest {
                 "{spec: {env: [{name: API_TOKEN, value: SECRET}]}}",
                 "{spec: {url: 'https://me:SECRET@x.example/'}}",
                 "{spec: {args: ['--password=SECRET']}}",
+                "{spec: {args: [--password, SECRET]}}",
+                "{spec: {password: {value: SECRET}}}",
+                "{spec: {datasource: {secureJsonData: {httpHeader: SECRET}}}}",
                 "{metadata: {annotations: {example.com/client-secret: SECRET}}}",
             })
     void whatIsCalledAsSecretsAreIsNotShown(String object) {
