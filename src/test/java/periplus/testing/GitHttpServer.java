@@ -2,6 +2,9 @@ package periplus.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,33 +13,97 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Serves the repositories of a directory over HTTP, by the CGI program that is a part of Git. */
 public final class GitHttpServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Path root;
+    private final String scheme;
     private final Set<String> passwords = ConcurrentHashMap.newKeySet();
     private volatile int status = 200;
 
     public GitHttpServer(Path root) {
+        this(root, create(HttpServer::create), "http");
+    }
+
+    private GitHttpServer(Path root, HttpServer server, String scheme) {
         this.root = root;
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.server = server;
+        this.scheme = scheme;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    private interface Creation {
+        HttpServer at(InetSocketAddress address, int backlog) throws IOException;
+    }
+
+    private static HttpServer create(Creation creation) {
+        try {
+            return creation.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The same over TLS.
+     *
+     * @param authority gets the certificate to trust
+     */
+    public static GitHttpServer secured(Path root, Path authority) {
+        CertificateAuthority issuer = new CertificateAuthority("git-host");
+        HttpsServer server = (HttpsServer) create(HttpsServer::create);
+        try {
+            Files.writeString(authority, issuer.pem());
+            server.setHttpsConfigurator(new HttpsConfigurator(tls(issuer.server("git-host"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return new GitHttpServer(root, server, "https");
+    }
+
+    private static SSLContext tls(CertificateAuthority.Identity identity)
+            throws GeneralSecurityException, IOException {
+        Certificate certificate =
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(
+                                        identity.certificate().getBytes(StandardCharsets.UTF_8)));
+        String body = identity.key().replaceAll("-----[A-Z ]+-----", "");
+        PrivateKey key =
+                KeyFactory.getInstance("EC")
+                        .generatePrivate(
+                                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setKeyEntry("server", key, new char[0], new Certificate[] {certificate});
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     /** From now on only who knows this password gets in. */
@@ -51,7 +118,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -78,7 +78,7 @@ final class Committer {
         String owner = committer.name() + " <" + committer.email() + ">";
         Optional<SigningSettings> settings = SigningSettings.of(repository.getConfig(), own, owner);
         if (settings.isPresent()) {
-            CommitSigner signer = new CommitSigner(settings.get(), place(repository));
+            CommitSigner signer = new CommitSigner(settings.get(), GitErrors.place(repository));
             commit.setGpgSignature(signer.sign(commit.build()));
         }
     }
@@ -125,13 +125,7 @@ final class Committer {
     }
 
     Failure failure(String attempt, IOException cause) {
-        return GitErrors.failure(attempt, place(repository), cause);
-    }
-
-    /** How people know a repository: by its work tree, where it has one. */
-    static Path place(Repository repository) {
-        return (repository.isBare() ? repository.getDirectory() : repository.getWorkTree())
-                .toPath();
+        return GitErrors.failure(attempt, GitErrors.place(repository), cause);
     }
 
     private static PersonIdent person(Identity who, Signature signature) {

@@ -331,7 +331,7 @@ public final class GitRepository implements AutoCloseable {
         try {
             return step.run();
         } catch (IOException e) {
-            throw GitErrors.failure(attempt, Committer.place(repository), e);
+            throw GitErrors.failure(attempt, GitErrors.place(repository), e);
         }
     }
 

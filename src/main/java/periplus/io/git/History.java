@@ -24,6 +24,7 @@ import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
+import periplus.io.git.object.GitErrors;
 import periplus.io.git.value.BlobId;
 import periplus.io.git.value.FileChange;
 import periplus.io.git.value.FileEntry;
@@ -91,7 +92,7 @@ final class History {
             walk.setTreeFilter(
                     AndTreeFilter.create(PathFilter.create(query.path()), TreeFilter.ANY_DIFF));
         }
-        return Steps.stream(walk::next, Committer.place(repository))
+        return Steps.stream(walk::next, GitErrors.place(repository))
                 .limit(query.limit())
                 .map(History::entry)
                 .onClose(walk::close);
@@ -125,7 +126,7 @@ final class History {
         if (!prefix.isEmpty()) {
             walk.setFilter(PathFilter.create(prefix));
         }
-        return Steps.stream(() -> nextFile(walk), Committer.place(repository)).onClose(walk::close);
+        return Steps.stream(() -> nextFile(walk), GitErrors.place(repository)).onClose(walk::close);
     }
 
     List<FileChange> diff(CommitId from, CommitId to, String prefix) throws IOException {

@@ -83,11 +83,15 @@ public final class Remote {
                     : new Merge(repository, branch, door.committer(branch), managed)
                             .run(theirs.get(), text, signature);
         } catch (IOException e) {
-            throw GitErrors.failure("merge", Committer.place(repository), e);
+            throw GitErrors.failure("merge", GitErrors.place(repository), e);
         }
     }
 
-    /** How many commits it has not got yet, as far as is known without asking it. */
+    /**
+     * How many commits it has not got yet, as far as is known without asking it.
+     *
+     * @throws Failure REPOSITORY also when there is no such remote
+     */
     public int unpushed() {
         try (RevWalk walk = new RevWalk(repository)) {
             Branch branch = Branch.checkedOut(repository);
@@ -115,7 +119,7 @@ public final class Remote {
     }
 
     private Failure unreadable(IOException cause) {
-        return GitErrors.failure("read the repository", Committer.place(repository), cause);
+        return GitErrors.failure("read the repository", GitErrors.place(repository), cause);
     }
 
     /** As it was named: by a remote of the repository or by an address. */

@@ -105,7 +105,7 @@ class RemoteHttpTest {
         Path file = Files.writeString(directory.resolve("token"), "the old one\n");
         Map<String, String> environment = Map.of(RemoteAccess.TOKEN_FILE, file.toString());
         String problem = problem(push(environment));
-        assertThat(problem).contains("wants to know who asks").doesNotContain("the old one");
+        assertThat(problem).contains("does not accept the token").doesNotContain("the old one");
         Files.writeString(file, TOKEN + "\n");
         assertThat(push(environment)).isInstanceOf(PushResult.Pushed.class);
         Files.delete(file);
@@ -129,7 +129,7 @@ class RemoteHttpTest {
                         + directory.resolve("answer")
                         + "; }; f");
         Files.writeString(directory.resolve("answer"), "username=me\npassword=wrong\n");
-        assertThat(problem(push(Map.of()))).contains("wants to know who asks");
+        assertThat(problem(push(Map.of()))).contains("does not accept the token");
         assertThat(Files.readString(told)).contains("get\n", "erase\n", "password=wrong");
         Files.writeString(directory.resolve("answer"), "username=me\npassword=" + TOKEN + "\n");
         assertThat(push(Map.of())).isInstanceOf(PushResult.Pushed.class);
@@ -143,6 +143,7 @@ class RemoteHttpTest {
         assertThat(problem(push(Map.of())))
                 .contains(
                         "cannot push to " + server.address() + "/theirs.git",
+                        "wants to know who asks",
                         RemoteAccess.TOKEN_FILE);
     }
 
@@ -170,6 +171,23 @@ class RemoteHttpTest {
             problem(pushTo(first.address() + "/x.git", Duration.ofSeconds(10)));
             assertThat(other.requests()).isNotEmpty();
             assertThat(other.headers("Authorization")).isEmpty();
+        }
+    }
+
+    @Test
+    void anAuthorityOfOnesOwnIsTrustedWhenItIsNamed() {
+        Path authority = directory.resolve("ca.pem");
+        try (GitHttpServer secured =
+                GitHttpServer.secured(directory.resolve("served"), authority)) {
+            secured.accept(TOKEN);
+            String address = secured.address() + "/theirs.git";
+            assertThat(problem(pushTo(address, Duration.ofSeconds(10))))
+                    .contains("certificate is not trusted", "http.sslCAInfo");
+            ours.run("config", "http.sslCAInfo", authority.toString());
+            assertThat(pushTo(address, Duration.ofSeconds(10)))
+                    .isInstanceOf(PushResult.Pushed.class);
+            ours.run("config", "http.sslCAInfo", directory.resolve("absent").toString());
+            assertThat(problem(pushTo(address, Duration.ofSeconds(10)))).contains("cannot be read");
         }
     }
 

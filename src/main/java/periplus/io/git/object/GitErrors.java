@@ -7,6 +7,7 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Repository;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
@@ -30,6 +31,12 @@ public final class GitErrors {
 
     public static Failure repository(String message, String hint) {
         return new Failure(ExitCode.REPOSITORY, message, hint);
+    }
+
+    /** How people know a repository: by its work tree, where it has one. */
+    public static Path place(Repository repository) {
+        return (repository.isBare() ? repository.getDirectory() : repository.getWorkTree())
+                .toPath();
     }
 
     private static String reason(Throwable cause) {

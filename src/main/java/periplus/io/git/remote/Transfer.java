@@ -1,13 +1,18 @@
 package periplus.io.git.remote;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.ProgressMonitor;
@@ -19,9 +24,11 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 import periplus.io.git.object.Branch;
+import periplus.io.git.object.GitErrors;
 import periplus.io.git.remote.ssh.SshSessions;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
@@ -37,11 +44,13 @@ public final class Transfer {
     private final Repository repository;
     private final RemoteAddress address;
     private final RemoteAccess access;
+    private final HttpCredentials credentials;
 
     public Transfer(Repository repository, RemoteAddress address, RemoteAccess access) {
         this.repository = repository;
         this.address = address;
         this.access = access;
+        this.credentials = new HttpCredentials(address.uri(), access, GitErrors.place(repository));
     }
 
     /** Gives the remote the commits of a branch, if it has none that are not ours. */
@@ -66,6 +75,7 @@ public final class Transfer {
                                     false,
                                     address.tracking(branch.ref()),
                                     null);
+                    silenceHooks(transport);
                     String said = transport.push(monitor, List.of(update)).getMessages();
                     CommitId tip = new CommitId(branch.tip().name());
                     return switch (update.getStatus()) {
@@ -88,7 +98,7 @@ public final class Transfer {
             return false;
         }
         FS files = repository.getFS();
-        File named = files.resolve(place().toFile(), address.uri().getPath());
+        File named = files.resolve(GitErrors.place(repository).toFile(), address.uri().getPath());
         File directory = RepositoryCache.FileKey.resolve(named, files);
         if (directory == null) {
             return false;
@@ -99,11 +109,22 @@ public final class Transfer {
     }
 
     private Problem refusal(@Nullable String reason, @Nullable String said) {
-        String words = (reason == null ? "" : reason + "; ") + (said == null ? "" : said);
+        String words =
+                Stream.of(reason, said)
+                        .filter(text -> text != null && !text.isBlank())
+                        .collect(joining("; "));
         return Trouble.problem(
                 "push to " + address,
-                "the server says: " + Trouble.plain(words).replaceFirst(";$", ""),
+                "the server says: " + credentials.hide(Trouble.plain(words)),
                 REFUSED_HINT);
+    }
+
+    /** What a hook of the user has to say would go to our own output. */
+    private static void silenceHooks(Transport transport) {
+        PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        transport.setHookOutputStream(nowhere);
+        transport.setHookErrorStream(nowhere);
     }
 
     /** Gets the commits of a branch, and notes where the remote has it. */
@@ -134,10 +155,9 @@ public final class Transfer {
     }
 
     private <T> T run(String attempt, Function<Problem, T> failed, Work<T> work) {
-        HttpCredentials credentials = new HttpCredentials(address.uri(), access, place());
         TimeLimit limit = new TimeLimit();
         try {
-            return limit.run(access.longest(), () -> connected(credentials, limit, work));
+            return limit.run(access.longest(), () -> connected(limit, work));
         } catch (Failure e) {
             return failed.apply(e.problem());
         } catch (InterruptedIOException e) {
@@ -146,19 +166,22 @@ public final class Transfer {
                             ? interrupted(attempt)
                             : Trouble.of(attempt, e));
         } catch (Exception e) {
-            Problem problem = Trouble.of(attempt, e);
+            Problem problem =
+                    credentials.refused() ? Trouble.refused(attempt) : Trouble.of(attempt, e);
             return failed.apply(
                     new Problem(
                             problem.exit(), credentials.hide(problem.message()), problem.hint()));
         }
     }
 
-    private <T> T connected(HttpCredentials credentials, ProgressMonitor monitor, Work<T> work)
-            throws Exception {
+    private <T> T connected(ProgressMonitor monitor, Work<T> work) throws Exception {
         try (Transport transport = Transport.open(repository, address.uri())) {
             transport.setTimeout((int) Math.max(1, access.silence().toSeconds()));
             if (transport instanceof SshTransport ssh) {
                 return overSsh(ssh, monitor, work);
+            }
+            if (transport instanceof TransportHttp http) {
+                OwnAuthority.serve(http, access, repository.getConfig());
             }
             transport.setCredentialsProvider(credentials);
             T result = work.run(transport, monitor);
@@ -183,11 +206,5 @@ public final class Transfer {
     private static Problem interrupted(String attempt) {
         return new Problem(
                 ExitCode.INTERRUPTED, "cannot " + attempt + ": interrupted", "run again");
-    }
-
-    /** Where programs run whose settings are the repository's. */
-    private Path place() {
-        return (repository.isBare() ? repository.getDirectory() : repository.getWorkTree())
-                .toPath();
     }
 }

@@ -58,7 +58,8 @@ record Trouble(Predicate<Throwable> sign, String reason, String hint) {
                     is(
                             SSLException.class,
                             "the server's certificate is not trusted",
-                            "add its authority to the trust store of Java"),
+                            "name a file with its authority: git config http.sslCAInfo"
+                                + " /path/to/ca.pem"),
                     is(NoRemoteRepositoryException.class, "no repository is there", MISSING_HINT),
                     is(NotSupportedException.class, "no repository is there", MISSING_HINT),
                     is(
@@ -99,6 +100,11 @@ record Trouble(Predicate<Throwable> sign, String reason, String hint) {
                 .findFirst()
                 .map(trouble -> problem(attempt, trouble.reason, trouble.hint))
                 .orElseGet(() -> problem(attempt, words(cause), REACH_HINT));
+    }
+
+    /** The server did not take the credential it got. */
+    static Problem refused(String attempt) {
+        return problem(attempt, "the server does not accept the token it was given", TOKEN_HINT);
     }
 
     static Problem problem(String attempt, String reason, String hint) {
