@@ -2,6 +2,7 @@ package periplus.flow.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import periplus.model.actor.Actor;
 
 /**
@@ -37,9 +38,34 @@ record Act(Id id, Kind kind, Target target, Optional<Version> version, Actor act
     record Target(String type, String namespace, String name) {}
 
     /** A state of an object. */
-    record Version(String uid, String resourceVersion) {}
+    record Version(String uid, String resourceVersion) {
+
+        private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
+
+        /** Whether it was there before a version of the same object (KEP-5504). */
+        boolean isBefore(String other) {
+            int digits = Integer.compare(resourceVersion.length(), other.length());
+            return NUMBER.matcher(resourceVersion).matches()
+                    && NUMBER.matcher(other).matches()
+                    && (digits < 0 || (digits == 0 && resourceVersion.compareTo(other) < 0));
+        }
+    }
 
     Instant at() {
         return id.at();
+    }
+
+    /** Empty where the event does not tell it. */
+    String resourceVersion() {
+        return version.map(Version::resourceVersion).orElse("");
+    }
+
+    /** How much it says to name the actor: controllers only follow up what people did. */
+    int weight() {
+        return switch (actor) {
+            case Actor.User _ -> 2;
+            case Actor.ServiceAccount _ -> 1;
+            case Actor.Component _ -> 0;
+        };
     }
 }

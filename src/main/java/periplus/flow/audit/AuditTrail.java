@@ -1,23 +1,30 @@
 package periplus.flow.audit;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import periplus.flow.watch.Authors;
 import periplus.model.actor.Actor;
 import periplus.model.manifest.ResourceKey;
 
 /**
- * Who changed what of late. An event that shows the object names the author of exactly one version;
- * one that does not, as for Secrets, names the author of the next change that is asked for, if that
- * is soon, and of no other. So nobody is named for what another did whose event is missing.
+ * Who changed what of late. A change that is asked for may sum up several acts, for a controller
+ * follows up what a person did, and each write of a status is a version too: the answer is the last
+ * person among those who acted up to that version and were not an answer before, else the last
+ * service account, else the last part of the control plane. So nobody is named for what another did
+ * later whose event is missing.
  *
  * <p>Events may come before or after their changes are seen, in any order, and more than once.
  */
@@ -26,18 +33,26 @@ public final class AuditTrail implements Authors {
     /** How many acts to keep where nothing else is wanted; they take 20 MB at most. */
     public static final int CAPACITY = 20_000;
 
+    /** How many to keep of one object, so that a busy one does not drive out all others. */
+    private static final int CAPACITY_OF_OBJECT = 32;
+
     /**
-     * How long a write may wait to be seen that does not say what it led to. It may have led to
-     * nothing, and the next change would be somebody else's.
+     * How long a write may wait for a later version to be seen. It may have led to nothing, and the
+     * next change would be somebody else's.
      */
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private static final Actor NAMESPACE_CONTROLLER = new Actor.Component("namespace-controller");
 
+    private static final Comparator<Entry> OLDEST_FIRST = comparing(entry -> entry.act.at());
+
+    private static final Comparator<Entry> TELLING_LAST =
+            comparingInt((Entry entry) -> entry.act.weight()).thenComparing(OLDEST_FIRST);
+
     private final int capacity;
     private final InstantSource clock;
     private final Map<Act.Id, Entry> entries = new LinkedHashMap<>();
-    private final Map<Trace, Entry> index = new HashMap<>();
+    private final Map<Trace, List<Entry>> index = new HashMap<>();
     private long forgotten;
 
     public AuditTrail(int capacity, InstantSource clock) {
@@ -59,7 +74,7 @@ public final class AuditTrail implements Authors {
         private final Instant arrived;
 
         /** The only change that it is the answer to. */
-        private @Nullable String seen;
+        private @Nullable String answered;
 
         private Entry(Act act, Instant arrived) {
             this.act = act;
@@ -79,78 +94,128 @@ public final class AuditTrail implements Authors {
             return;
         }
         for (Trace trace : traces) {
-            index.merge(trace, entry, (old, late) -> counting(trace, old, late));
+            List<Entry> same = index.computeIfAbsent(trace, _ -> new ArrayList<>(1));
+            same.add(entry);
+            if (same.size() > CAPACITY_OF_OBJECT) {
+                forget(same.getFirst());
+            }
         }
         if (entries.size() > capacity) {
-            forgetOldest();
+            forget(entries.values().iterator().next());
         }
     }
 
     @Override
     public synchronized Optional<Actor> of(Seen change) {
-        Optional<Entry> entry = change.deleted() ? deletion(change) : write(change);
-        return entry.map(found -> found.act.actor())
+        if (!change.deleted()) {
+            return change(change).map(entry -> entry.act.actor());
+        }
+        return deletion(change)
+                .map(entry -> entry.act.actor())
                 .map(actor ->
-                        change.deleted() && actor.equals(NAMESPACE_CONTROLLER)
+                        actor.equals(NAMESPACE_CONTROLLER)
                                 ? deleterOfNamespace(change.key()).orElse(actor)
                                 : actor);
     }
 
-    private static Entry counting(Trace trace, Entry one, Entry other) {
-        boolean oneIsFirst = !one.act.at().isAfter(other.act.at());
-        return trace.countsFirst() == oneIsFirst ? one : other;
-    }
-
-    private void forgetOldest() {
-        Iterator<Entry> oldest = entries.values().iterator();
-        Entry entry = oldest.next();
-        oldest.remove();
-        Trace.of(entry.act).forEach(trace -> index.remove(trace, entry));
+    private void forget(Entry entry) {
+        entries.remove(entry.act.id());
+        for (Trace trace : Trace.of(entry.act)) {
+            List<Entry> same = index.get(trace);
+            if (same != null && same.remove(entry) && same.isEmpty()) {
+                index.remove(trace);
+            }
+        }
         forgotten++;
     }
 
-    private Optional<Entry> write(Seen change) {
-        return found(new Trace.Left(new Act.Version(change.uid(), change.resourceVersion())))
-                .or(() ->
-                        found(new Trace.Wrote(target(change.key(), change.key().name())))
-                                .filter(entry -> entry.seen != null || arrivedOfLate(entry))
-                                .filter(entry -> answersOnly(entry, change.resourceVersion())));
+    private Optional<Entry> change(Seen change) {
+        String version = change.resourceVersion();
+        List<Entry> acts = found(new Trace.Changed(change.uid()), act -> leadsTo(act, version));
+        if (acts.isEmpty()) {
+            acts = found(new Trace.Wrote(named(change.key())), act -> isFree(act, version));
+        }
+        for (Entry act : acts) {
+            answer(act, version);
+        }
+        return acts.stream().filter(withEffect(acts)).max(TELLING_LAST);
     }
 
     private Optional<Entry> deletion(Seen change) {
-        return found(new Trace.Deleted(change.uid()))
+        return found(new Trace.Deleted(change.uid()), _ -> true).stream()
+                .min(OLDEST_FIRST)
+                .or(() -> deletionOfName(change))
                 .or(() ->
-                        found(new Trace.Removed(target(change.key(), change.key().name())))
-                                .filter(entry -> entry.act.version().isEmpty())
-                                .filter(entry -> answersOnly(entry, change.uid())))
-                .or(() ->
-                        found(new Trace.Swept(target(change.key(), "")))
-                                .filter(this::arrivedOfLate));
+                        found(new Trace.Swept(allLike(change.key())), this::isRecent).stream()
+                                .max(OLDEST_FIRST));
+    }
+
+    private Optional<Entry> deletionOfName(Seen change) {
+        Optional<Entry> last =
+                found(
+                                new Trace.Removed(named(change.key())),
+                                entry ->
+                                        entry.act.version().isEmpty()
+                                                && isAnswerTo(entry, change.uid()))
+                        .stream()
+                        .max(OLDEST_FIRST);
+        last.ifPresent(entry -> answer(entry, change.uid()));
+        return last;
     }
 
     /** A namespace takes its objects with it, and who deleted it meant them too. */
     private Optional<Actor> deleterOfNamespace(ResourceKey key) {
         return key.namespace()
-                .flatMap(name -> found(new Trace.Removed(new Act.Target("namespaces", "", name))))
+                .map(name -> new Trace.Removed(new Act.Target("namespaces", "", name)))
+                .flatMap(trace -> found(trace, _ -> true).stream().max(OLDEST_FIRST))
                 .map(entry -> entry.act.actor());
     }
 
-    private Optional<Entry> found(Trace trace) {
-        return Optional.ofNullable(index.get(trace));
+    private List<Entry> found(Trace trace, Predicate<Entry> fit) {
+        return index.getOrDefault(trace, List.of()).stream().filter(fit).toList();
     }
 
-    private boolean arrivedOfLate(Entry entry) {
+    private boolean leadsTo(Entry entry, String version) {
+        return entry.act.resourceVersion().equals(version)
+                || (isFree(entry, version)
+                        && entry.act.version().filter(left -> left.isBefore(version)).isPresent());
+    }
+
+    /** Who writes what is there already is answered with the version that another had made. */
+    private static Predicate<Entry> withEffect(List<Entry> acts) {
+        return entry ->
+                acts.stream()
+                        .noneMatch(other ->
+                                !other.act.resourceVersion().isEmpty()
+                                        && other.act
+                                                .resourceVersion()
+                                                .equals(entry.act.resourceVersion())
+                                        && other.act.at().isBefore(entry.act.at()));
+    }
+
+    private boolean isFree(Entry entry, String change) {
+        return isAnswerTo(entry, change) && (entry.answered != null || isRecent(entry));
+    }
+
+    private boolean isRecent(Entry entry) {
         return clock.instant().isBefore(entry.arrived.plus(SOON));
     }
 
-    private static boolean answersOnly(Entry entry, String change) {
-        if (entry.seen == null) {
-            entry.seen = change;
-        }
-        return entry.seen.equals(change);
+    private static boolean isAnswerTo(Entry entry, String change) {
+        return entry.answered == null || entry.answered.equals(change);
     }
 
-    private static Act.Target target(ResourceKey key, String name) {
-        return new Act.Target(key.type(), key.namespace().orElse(""), name);
+    private static void answer(Entry entry, String change) {
+        if (entry.answered == null) {
+            entry.answered = change;
+        }
+    }
+
+    private static Act.Target named(ResourceKey key) {
+        return new Act.Target(key.type(), key.namespace().orElse(""), key.name());
+    }
+
+    private static Act.Target allLike(ResourceKey key) {
+        return new Act.Target(key.type(), key.namespace().orElse(""), "");
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 /** By what an act can be found. */
 sealed interface Trace {
 
-    /** The state that it left. */
-    record Left(Act.Version version) implements Trace {}
+    /** The object of which it left a version that the event tells. */
+    record Changed(String uid) implements Trace {}
+
+    /** The name of what it changed, where that is all that the event tells. */
+    record Wrote(Act.Target target) implements Trace {}
 
     /** The object that it deleted. */
     record Deleted(String uid) implements Trace {}
-
-    /** The name of what it wrote, where the state that it left is unknown. */
-    record Wrote(Act.Target target) implements Trace {}
 
     /** The name of what it deleted. */
     record Removed(Act.Target target) implements Trace {}
@@ -21,21 +21,13 @@ sealed interface Trace {
     /** The objects of one type that it deleted all, or many of. */
     record Swept(Act.Target target) implements Trace {}
 
-    /** Whether the first act that left this trace is the one that counts, or the last. */
-    default boolean countsFirst() {
-        return switch (this) {
-            case Left _, Deleted _ -> true; // a later one changed nothing
-            case Wrote _, Removed _, Swept _ -> false;
-        };
-    }
-
     /** All traces of an act; none when it tells too little to be found. */
     static List<Trace> of(Act act) {
         List<Trace> traces = new ArrayList<>();
+        boolean isNamed = !act.target().name().isEmpty();
         act.version()
                 .filter(version -> !version.resourceVersion().isEmpty())
-                .ifPresent(version -> traces.add(new Left(version)));
-        boolean isNamed = !act.target().name().isEmpty();
+                .ifPresent(version -> traces.add(new Changed(version.uid())));
         switch (act.kind()) {
             case WRITE -> {
                 if (isNamed && traces.isEmpty()) {

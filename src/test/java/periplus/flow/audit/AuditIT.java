@@ -93,23 +93,27 @@ class AuditIT {
 
     @Test
     void eachVersionHasTheAuthorWhoMadeIt() {
-        as("alice", "create deployment web --image=nginx:1.27");
-        Seen created = seen("deployments.apps", "web");
-        isBy(ALICE, created);
-        as("bob", "patch deployment web -p '{\"spec\":{\"paused\":true}}'");
-        Seen patched = seen("deployments.apps", "web");
-        isBy(BOB, patched);
-        as("alice", "scale deployment web --replicas=0");
-        Seen scaled = seen("deployments.apps", "web");
-        isBy(ALICE, scaled);
-        as("bob", "patch deployment web -p '{\"spec\":{\"paused\":true}}'");
-        as("bob", "annotate deployment web tried=true --dry-run=server");
-        as("bob", "delete deployment web --wait=false");
+        as("alice", "create role reader --verb=get --resource=pods");
+        Seen created = seen("roles.rbac.authorization.k8s.io", "reader");
+        as("bob", "annotate role reader tried=yes");
+        Seen annotated = seen("roles.rbac.authorization.k8s.io", "reader");
+        as("alice", "annotate role reader tried=yes --overwrite");
+        as("alice", "annotate role reader tried=no --overwrite --dry-run=server");
+        as("alice", "delete role reader");
 
-        isBy(BOB, new Seen(scaled.key(), scaled.uid(), "", true));
-        isBy(BOB, patched);
-        isBy(ALICE, scaled);
+        isBy(ALICE, new Seen(created.key(), created.uid(), "", true));
+        isBy(BOB, annotated);
         isBy(ALICE, created);
+    }
+
+    @Test
+    void scalingChangesWhatIsScaled() {
+        as("bob", "create deployment web --image=nginx:1.27");
+        isBy(BOB, seen("deployments.apps", "web"));
+
+        as("alice", "scale deployment web --replicas=0");
+
+        isBy(ALICE, seen("deployments.apps", "web"));
     }
 
     @Test
@@ -121,7 +125,8 @@ class AuditIT {
         isBy(BOB, patched);
         as("alice", "create configmap settings --from-literal=key=battery-staple");
         isBy(ALICE, seen("configmaps", "settings"));
-        as("alice", "create token default");
+        as("alice", "create serviceaccount robot");
+        as("alice", "create token robot");
         as("alice", "delete secret password");
         isBy(ALICE, new Seen(patched.key(), patched.uid(), "", true));
 
@@ -177,13 +182,26 @@ class AuditIT {
         as("system:serviceaccount:shop:deployer", "create service clusterip web --tcp=80");
         isBy(new Actor.ServiceAccount("shop", "deployer"), seen("services", "web"));
 
+        Eventually.holds(
+                "the controllers have made what belongs to a namespace",
+                () ->
+                        kubectl("get configmaps,serviceaccounts -o name")
+                                .contains("kube-root-ca.crt"));
+        isBy(new Actor.Component("root-ca-cert-publisher"), seen("configmaps", "kube-root-ca.crt"));
+    }
+
+    @Test
+    void whatControllersDoToFollowUpIsByWhoCausedIt() {
         as("alice", "create deployment web --image=nginx:1.27");
         Eventually.holds(
-                "the controller has written the revision",
+                "the controller has written the revision and a status",
                 () ->
-                        TRAIL.of(seen("deployments.apps", "web"))
-                                .filter(new Actor.Component("deployment-controller")::equals)
-                                .isPresent());
+                        kubectl(
+                                        "get deployment web -o jsonpath={.metadata.annotations}"
+                                                + "{.status.observedGeneration}")
+                                .endsWith("}1"));
+
+        isBy(ALICE, seen("deployments.apps", "web"));
     }
 
     private static Endpoint recorded(Endpoint endpoint) {

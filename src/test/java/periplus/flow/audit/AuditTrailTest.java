@@ -22,6 +22,9 @@ class AuditTrailTest {
     private static final ResourceKey PASSWORD =
             new ResourceKey("secrets", Optional.of("shop"), "password");
 
+    private static final String DEPLOYMENTS =
+            "system:serviceaccount:kube-system:deployment-controller";
+
     private Instant now = Instant.parse("2026-01-02T03:05:00Z");
     private final AuditTrail trail = new AuditTrail(100, () -> now);
 
@@ -34,8 +37,54 @@ class AuditTrailTest {
 
         assertThat(trail.of(web("10"))).contains(user("alice"));
         assertThat(trail.of(web("11"))).contains(user("bob"));
+        assertThat(trail.of(web("10"))).as("asked again").contains(user("alice"));
         assertThat(trail.of(web("12"))).as("whose event has not come yet").isEmpty();
         assertThat(trail.of(new Seen(WEB, "of a later object", "10", false))).isEmpty();
+    }
+
+    @Test
+    void theAuthorOfSeveralVersionsIsTheLastPersonAmongThoseWhoMadeThem() {
+        Events.send(
+                trail,
+                Events.update().by("alice").at(1).leaving("9"),
+                Events.update().by("bob").at(2).leaving("10"),
+                Events.update().by(DEPLOYMENTS).at(3).leaving("11"),
+                Events.update().by("carol").at(4).leaving("13"));
+
+        assertThat(trail.of(web("12"))).as("a status").contains(user("bob"));
+        assertThat(trail.of(web("12"))).as("asked again").contains(user("bob"));
+        assertThat(trail.of(web("13"))).contains(user("carol"));
+    }
+
+    @Test
+    void aControllerIsTheAuthorOfWhatItDoesByItself() {
+        Events.send(trail, Events.update().by("alice").at(1).leaving("10"));
+        assertThat(trail.of(web("10"))).contains(user("alice"));
+
+        Events.send(trail, Events.update().by(DEPLOYMENTS).at(2).leaving("11"));
+
+        assertThat(trail.of(web("12"))).contains(new Actor.Component("deployment-controller"));
+    }
+
+    @Test
+    void whatLeftAVersionLongAgoIsNoReasonForALaterOne() {
+        Events.send(trail, Events.update().by("alice").leaving("10"));
+        now = now.plus(Duration.ofMinutes(1));
+
+        assertThat(trail.of(web("12"))).isEmpty();
+        assertThat(trail.of(web("10"))).contains(user("alice"));
+    }
+
+    @Test
+    void aBusyObjectDrivesOutNoOther() {
+        Events.send(trail, Events.update());
+        for (int micros = 2; micros < 200; micros++) {
+            Events.send(trail, Events.secret().at(micros));
+        }
+
+        assertThat(trail.size()).isEqualTo(new AuditTrail.Size(33, 166));
+        assertThat(trail.of(web("10"))).contains(user("alice"));
+        assertThat(trail.of(password("uid", "20"))).contains(user("alice"));
     }
 
     @ParameterizedTest
@@ -218,14 +267,14 @@ class AuditTrailTest {
 
     @Test
     void theOldestAreForgottenWhenThereAreTooMany() {
-        for (int version = 0; version < 105; version++) {
-            Events.send(trail, Events.update().at(version).leaving("" + version));
+        for (int number = 0; number < 105; number++) {
+            Events.send(trail, Events.update().at(number).ofUid("uid-" + number));
         }
 
         assertThat(trail.size()).isEqualTo(new AuditTrail.Size(100, 5));
-        assertThat(trail.of(web("4"))).isEmpty();
-        assertThat(trail.of(web("5"))).contains(user("alice"));
-        assertThat(trail.of(web("104"))).contains(user("alice"));
+        assertThat(trail.of(web("uid-4", "10"))).isEmpty();
+        assertThat(trail.of(web("uid-5", "10"))).contains(user("alice"));
+        assertThat(trail.of(web("uid-104", "10"))).contains(user("alice"));
     }
 
     @Test
@@ -234,21 +283,26 @@ class AuditTrailTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < 8; thread++) {
                 int first = thread * 100;
-                threads.submit(() -> {
-                    for (int version = first; version < first + 100; version++) {
-                        Events.send(large, Events.update().at(version).leaving("" + version));
-                        large.of(web("" + version));
+                threads.execute(() -> {
+                    for (int number = first; number < first + 100; number++) {
+                        String uid = "uid-" + number;
+                        Events.send(large, Events.update().at(number).ofUid(uid));
+                        large.of(web(uid, "10"));
                     }
                 });
             }
         }
 
         assertThat(large.size()).isEqualTo(new AuditTrail.Size(800, 0));
-        assertThat(large.of(web("799"))).contains(user("alice"));
+        assertThat(large.of(web("uid-799", "10"))).contains(user("alice"));
     }
 
     private static Seen web(String resourceVersion) {
-        return new Seen(WEB, "uid-web", resourceVersion, false);
+        return web("uid-web", resourceVersion);
+    }
+
+    private static Seen web(String uid, String resourceVersion) {
+        return new Seen(WEB, uid, resourceVersion, false);
     }
 
     private static Seen password(String uid, String resourceVersion) {

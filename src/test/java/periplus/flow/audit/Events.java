@@ -78,6 +78,12 @@ record Events(Mapping event) {
                         + "\"}}");
     }
 
+    Events ofUid(String uid) {
+        return with(
+                "responseObject",
+                "{\"metadata\": {\"uid\": \"" + uid + "\", \"resourceVersion\": \"10\"}}");
+    }
+
     static Reply send(AuditTrail trail, Events... events) {
         Node[] items = new Node[events.length];
         for (int i = 0; i < events.length; i++) {
