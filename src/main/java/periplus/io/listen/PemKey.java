@@ -71,7 +71,7 @@ final class PemKey {
         }
         int length = 0;
         for (int i = at + 2; i < contentStart(der, at); i++) {
-            length = length << Byte.SIZE | der[i] & 0xff;
+            length = (length << Byte.SIZE) | (der[i] & 0xff);
         }
         return length;
     }
@@ -85,7 +85,7 @@ final class PemKey {
             int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(content.length) + 7) / 8;
             out.write(LONG_LENGTH + bytes);
             for (int i = bytes - 1; i >= 0; i--) {
-                out.write(content.length >> i * Byte.SIZE);
+                out.write(content.length >> (i * Byte.SIZE));
             }
         }
         out.writeBytes(content);

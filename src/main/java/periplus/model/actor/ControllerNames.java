@@ -3,8 +3,8 @@ package periplus.model.actor;
 import java.util.Set;
 
 /**
- * The controllers that kube-controller-manager runs, each under an account of its own in {@code
- * kube-system}. They are those for which the API server brings a role {@code system:controller:}.
+ * The controllers of the control plane, each with an account of its own in {@code kube-system}, as
+ * Kubernetes 1.36 makes them.
  */
 public final class ControllerNames {
 
@@ -13,7 +13,6 @@ public final class ControllerNames {
                     "attachdetach-controller",
                     "bootstrap-signer",
                     "certificate-controller",
-                    "cloud-provider",
                     "clusterrole-aggregation-controller",
                     "cronjob-controller",
                     "daemon-set-controller",
@@ -28,11 +27,14 @@ public final class ControllerNames {
                     "generic-garbage-collector",
                     "horizontal-pod-autoscaler",
                     "job-controller",
+                    "kube-apiserver-serving-clustertrustbundle-publisher",
                     "legacy-service-account-token-cleaner",
                     "namespace-controller",
                     "node-controller",
+                    "node-ipam-controller",
                     "persistent-volume-binder",
                     "pod-garbage-collector",
+                    "podcertificaterequestcleaner-controller",
                     "pv-protection-controller",
                     "pvc-protection-controller",
                     "replicaset-controller",
@@ -46,8 +48,8 @@ public final class ControllerNames {
                     "service-cidrs-controller",
                     "service-controller",
                     "statefulset-controller",
+                    "storage-version-garbage-collector",
                     "storage-version-migrator-controller",
-                    "storageversion-garbage-collector",
                     "taint-eviction-controller",
                     "token-cleaner",
                     "ttl-after-finished-controller",

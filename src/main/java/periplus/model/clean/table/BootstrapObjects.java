@@ -5,6 +5,7 @@ import static periplus.model.clean.rule.Rule.skip;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import periplus.model.actor.ControllerNames;
 import periplus.model.clean.bootstrap.Additions;
 import periplus.model.clean.bootstrap.Marks;
 import periplus.model.clean.rule.Action;
@@ -38,56 +39,6 @@ final class BootstrapObjects {
                     "kubelet-config", "kube-system",
                     "kube-proxy", "kube-system",
                     "cluster-info", "kube-public");
-
-    /** Accounts of the control plane's controllers, as Kubernetes 1.36 makes them. */
-    private static final Set<String> CONTROLLER_ACCOUNTS =
-            Set.of(
-                    "attachdetach-controller",
-                    "bootstrap-signer",
-                    "certificate-controller",
-                    "clusterrole-aggregation-controller",
-                    "cronjob-controller",
-                    "daemon-set-controller",
-                    "deployment-controller",
-                    "device-taint-eviction-controller",
-                    "disruption-controller",
-                    "endpoint-controller",
-                    "endpointslice-controller",
-                    "endpointslicemirroring-controller",
-                    "ephemeral-volume-controller",
-                    "expand-controller",
-                    "generic-garbage-collector",
-                    "horizontal-pod-autoscaler",
-                    "job-controller",
-                    "kube-apiserver-serving-clustertrustbundle-publisher",
-                    "legacy-service-account-token-cleaner",
-                    "namespace-controller",
-                    "node-controller",
-                    "node-ipam-controller",
-                    "persistent-volume-binder",
-                    "pod-garbage-collector",
-                    "podcertificaterequestcleaner-controller",
-                    "pv-protection-controller",
-                    "pvc-protection-controller",
-                    "replicaset-controller",
-                    "replication-controller",
-                    "resource-claim-controller",
-                    "resourcequota-controller",
-                    "root-ca-cert-publisher",
-                    "route-controller",
-                    "selinux-warning-controller",
-                    "service-account-controller",
-                    "service-cidrs-controller",
-                    "service-controller",
-                    "statefulset-controller",
-                    "storage-version-garbage-collector",
-                    "storage-version-migrator-controller",
-                    "taint-eviction-controller",
-                    "token-cleaner",
-                    "ttl-after-finished-controller",
-                    "ttl-controller",
-                    "validatingadmissionpolicy-status-controller",
-                    "volumeattributesclass-protection-controller");
 
     static final List<Rule> TABLE =
             List.of(
@@ -140,7 +91,7 @@ final class BootstrapObjects {
                             "The controller manager makes an account for each of its controllers.",
                             scene ->
                                     scene.namespace().equals("kube-system")
-                                            && CONTROLLER_ACCOUNTS.contains(scene.name()),
+                                            && ControllerNames.contains(scene.name()),
                             "ServiceAccount"),
                     always(
                             "bootstrap-root-ca",
