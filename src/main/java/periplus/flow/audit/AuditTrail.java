@@ -30,7 +30,7 @@ import periplus.model.manifest.ResourceKey;
  */
 public final class AuditTrail implements Authors {
 
-    /** How many acts to keep where nothing else is wanted; they take 20 MB at most. */
+    /** How many acts to keep where nothing else is wanted; they take 25 MB at most. */
     public static final int CAPACITY = 20_000;
 
     /** How many to keep of one object, so that a busy one does not drive out all others. */

@@ -11,8 +11,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import periplus.flow.audit.AuditEndpoint;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
 import periplus.model.text.YamlWriter;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
@@ -40,13 +41,24 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
     }
 
     /**
-     * The watcher as the API server reaches it.
+     * The watcher as the API server reaches it: by TLS, also on one machine, for kube-apiserver
+     * shows a token to nobody else.
      *
-     * @param address scheme, host and port
-     * @param authority certificates (PEM) of who vouches for the watcher; none for plain HTTP
+     * @param address {@code https}, host and port
+     * @param authority certificates (PEM) of who vouches for the watcher
      * @param token that the watcher demands
      */
-    public record Watcher(URI address, Optional<String> authority, String token) {}
+    public record Watcher(URI address, String authority, String token) {
+
+        public Watcher {
+            if (!"https".equals(address.getScheme())) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "kube-apiserver shows no token to " + address + ", which has no TLS.",
+                        "Give an address with https.");
+            }
+        }
+    }
 
     /**
      * For an API server that finds its files in the directory.
@@ -101,18 +113,18 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
 
     /** A webhook is configured as a client is. */
     private static Mapping kubeconfig(Watcher watcher) {
-        Mapping.Builder cluster =
+        Mapping cluster =
                 Mapping.builder()
-                        .put("server", watcher.address().resolve(AuditEndpoint.PATH).toString());
-        watcher.authority()
-                .ifPresent(pem ->
-                        cluster.put(
+                        .put("server", watcher.address().resolve(AuditEndpoint.PATH).toString())
+                        .put(
                                 "certificate-authority-data",
-                                Base64.getEncoder().encodeToString(pem.getBytes(UTF_8))));
+                                Base64.getEncoder()
+                                        .encodeToString(watcher.authority().getBytes(UTF_8)))
+                        .build();
         return Mapping.builder()
                 .put("apiVersion", "v1")
                 .put("kind", "Config")
-                .put("clusters", named("cluster", cluster.build()))
+                .put("clusters", named("cluster", cluster))
                 .put("users", named("user", Mapping.of("token", Scalar.text(watcher.token()))))
                 .put(
                         "contexts",

@@ -24,11 +24,15 @@ public final class Listener implements AutoCloseable {
 
     private static final String REQUEST_SECONDS = "20";
 
+    /** Longer than clients keep one (90 s in Go), so that none sends into one that is closing. */
+    private static final String IDLE_SECONDS = "120";
+
     private static final int CLOSING_SECONDS = 1;
 
     static {
         // The server has no other place for these; whoever starts the JVM may say otherwise.
         limit("jdk.httpserver.maxConnections", CONNECTIONS);
+        limit("sun.net.httpserver.idleInterval", IDLE_SECONDS);
         limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
         limit("sun.net.httpserver.maxRspTime", REQUEST_SECONDS);
     }

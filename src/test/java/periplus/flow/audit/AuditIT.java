@@ -69,9 +69,7 @@ class AuditIT {
         AuditSetup setup =
                 AuditSetup.of(
                         new AuditSetup.Watcher(
-                                listener.url(),
-                                Optional.of(Files.readString(tls.chain())),
-                                token.reveal()),
+                                listener.url(), Files.readString(tls.chain()), token.reveal()),
                         directory.toString());
         for (var file : setup.files().entrySet()) {
             Files.writeString(Path.of(file.getKey()), file.getValue());

@@ -2,11 +2,12 @@ package periplus.flow.install;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import periplus.model.problem.Failure;
 import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
@@ -18,9 +19,7 @@ class AuditSetupTest {
     private final AuditSetup setup =
             AuditSetup.of(
                     new AuditSetup.Watcher(
-                            URI.create("https://10.0.0.5:9443"),
-                            Optional.of(AUTHORITY),
-                            "tok: \"en\""),
+                            URI.create("https://10.0.0.5:9443"), AUTHORITY, "tok: \"en\""),
                     AuditSetup.MICROK8S);
 
     @Test
@@ -38,6 +37,15 @@ class AuditSetupTest {
                                 .orElseThrow()
                                 .textOrEmpty("user", "token"))
                 .isEqualTo("tok: \"en\"");
+    }
+
+    @Test
+    void aTokenIsNotTrustedToAConnectionWithoutTls() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() ->
+                        new AuditSetup.Watcher(
+                                URI.create("http://127.0.0.1:9443"), AUTHORITY, "token"))
+                .withMessageContaining("no TLS");
     }
 
     @Test
