@@ -154,7 +154,7 @@ final class History {
         commits.setFirstParent(true);
         commits.setRetainBody(false);
         commits.markStart(commits.parseCommit(id(from)));
-        return Steps.stream(() -> modification(commits, walk, after), Committer.place(repository))
+        return Steps.stream(() -> modification(commits, walk, after), GitErrors.place(repository))
                 .onClose(commits::close);
     }
 

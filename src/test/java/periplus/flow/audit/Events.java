@@ -54,7 +54,7 @@ record Events(Mapping event) {
 
     /** The field, with JSON for its value. */
     Events with(String field, String json) {
-        return new Events(event.with(field, mapping("{\"x\": " + json + "}").entries().get("x")));
+        return new Events(event.with(field, JsonReader.read(json.getBytes(UTF_8))));
     }
 
     Events without(String field) {
