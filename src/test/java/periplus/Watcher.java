@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import periplus.testing.CGit;
@@ -171,8 +172,14 @@ final class Watcher implements AutoCloseable {
         return process.onExit().join().exitValue();
     }
 
-    boolean isRunning() {
-        return process.isAlive();
+    /** Lets it run for a time, in which it must not end. */
+    void requireRunningFor(int milliseconds) {
+        try {
+            assertThat(process.waitFor(milliseconds, TimeUnit.MILLISECONDS)).as(log()).isFalse();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Override
