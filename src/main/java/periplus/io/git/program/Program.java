@@ -27,7 +27,7 @@ public record Program(
     /** What became of it. */
     public sealed interface Result {
 
-        record Ended(int exit, byte[] output, String errors) implements Result {
+        record Ended(int exit, String output, String errors) implements Result {
 
             public boolean isWell() {
                 return exit == 0;
@@ -72,8 +72,8 @@ public record Program(
 
     private Result await(Process process, byte[] input)
             throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<byte[]> output = reading(process.getInputStream());
-        CompletableFuture<byte[]> errors = reading(process.getErrorStream());
+        CompletableFuture<String> output = reading(process.getInputStream());
+        CompletableFuture<String> errors = reading(process.getErrorStream());
         Thread.ofVirtual().start(() -> write(process.getOutputStream(), input));
         if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Result.Failed("did not end within " + longest.toSeconds() + " s");
@@ -81,17 +81,15 @@ public record Program(
         return new Result.Ended(
                 process.exitValue(),
                 output.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS),
-                new String(
-                        errors.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS),
-                        StandardCharsets.UTF_8));
+                errors.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private static CompletableFuture<byte[]> reading(InputStream in) {
-        CompletableFuture<byte[]> content = new CompletableFuture<>();
+    private static CompletableFuture<String> reading(InputStream in) {
+        CompletableFuture<String> content = new CompletableFuture<>();
         Thread.ofVirtual()
                 .start(() -> {
                     try (in) {
-                        content.complete(in.readAllBytes());
+                        content.complete(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                     } catch (IOException e) {
                         content.completeExceptionally(e);
                     }

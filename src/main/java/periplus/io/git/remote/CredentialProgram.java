@@ -30,7 +30,7 @@ record CredentialProgram(Path directory, URIish uri) {
             return Optional.empty();
         }
         Map<String, String> answer = new HashMap<>();
-        new String(ended.output(), StandardCharsets.UTF_8)
+        ended.output()
                 .lines()
                 .map(line -> line.split("=", 2))
                 .filter(pair -> pair.length == 2)

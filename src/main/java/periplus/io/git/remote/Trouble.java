@@ -59,7 +59,7 @@ record Trouble(Predicate<Throwable> sign, String reason, String hint) {
                             SSLException.class,
                             "the server's certificate is not trusted",
                             "name a file with its authority: git config http.sslCAInfo"
-                                + " /path/to/ca.pem"),
+                                    + " /path/to/ca.pem"),
                     is(NoRemoteRepositoryException.class, "no repository is there", MISSING_HINT),
                     is(NotSupportedException.class, "no repository is there", MISSING_HINT),
                     is(

@@ -1,5 +1,6 @@
 package periplus.io.git.signing;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,15 +40,19 @@ public record CommitSigner(SigningSettings settings, Path directory) {
                 if (!ended.errors().contains(MADE)) {
                     throw failure(pgp.program() + " made none");
                 }
-                yield new GpgSignature(ended.output());
+                yield signature(ended);
             }
-            case SigningSettings.Ssh ssh -> new GpgSignature(run(ssh.command(), commit).output());
+            case SigningSettings.Ssh ssh -> signature(run(ssh.command(), commit));
         };
+    }
+
+    private static GpgSignature signature(Result.Ended ended) {
+        return new GpgSignature(ended.output().getBytes(StandardCharsets.US_ASCII));
     }
 
     private Result.Ended run(List<String> command, byte[] input) {
         return switch (new Program(command, directory, QUIET, PATIENCE).run(input)) {
-            case Result.Ended ended when ended.isWell() && ended.output().length > 0 -> ended;
+            case Result.Ended ended when ended.isWell() && !ended.output().isBlank() -> ended;
             case Result.Ended ended ->
                     throw failure(command.getFirst() + " says: " + lastWords(ended.errors()));
             case Result.Failed failed -> throw failure(command.getFirst() + " " + failed.reason());
