@@ -101,10 +101,10 @@ public final class GitSshServer implements AutoCloseable {
     private static final class Shell implements Command {
 
         private final String command;
-        private InputStream in;
-        private OutputStream out;
-        private OutputStream err;
-        private ExitCallback exit;
+        private InputStream in = InputStream.nullInputStream();
+        private OutputStream out = OutputStream.nullOutputStream();
+        private OutputStream err = OutputStream.nullOutputStream();
+        private ExitCallback exit = (_, _, _) -> {};
 
         Shell(String command) {
             this.command = command;

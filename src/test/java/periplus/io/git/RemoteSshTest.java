@@ -35,7 +35,7 @@ class RemoteSshTest {
         theirs = new CGit(Files.createDirectory(directory.resolve("theirs.git")));
         theirs.run("init", "-q", "--bare", "-b", "main");
         repository = GitRepository.init(directory.resolve("ours"), true);
-        Snapshots.take(repository, Map.of("a", "1\n")).orElseThrow();
+        assertThat(Snapshots.take(repository, Map.of("a", "1\n"))).isPresent();
     }
 
     private GitSshServer server(Path hostKey, Path clientKey) throws IOException {
