@@ -57,9 +57,13 @@ class CommandLineTest {
         assertThat(run.exit()).as(run.err()).isZero();
         String help = Program.run("help", command).out();
 
-        assertThat(Pattern.compile("(?m)^ +- (--[a-z-]+)|^ExecStart=.* (--[a-z-]+)").matcher(run.out()).results())
+        assertThat(
+                        Pattern.compile("(?m)^ +- (--[a-z-]+)|^ExecStart=.* (--[a-z-]+)")
+                                .matcher(run.out())
+                                .results())
                 .isNotEmpty()
-                .allSatisfy(option -> assertThat(help).contains(option.group().replaceAll(".* ", "")));
+                .allSatisfy(
+                        option -> assertThat(help).contains(option.group().replaceAll(".* ", "")));
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import periplus.flow.lead.Timing.Mark;
 import periplus.model.event.Activity;
+import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
 
 /**
  * Lets one of several replicas lead, as the parts of the control plane do it: who holds the Lease
@@ -119,7 +121,9 @@ public final class Election implements AutoCloseable {
             }
             troubled = false;
         } catch (Failure failure) {
-            trouble(failure);
+            trouble(failure.problem());
+        } catch (RuntimeException e) {
+            trouble(bug(e));
         }
         tell();
     }
@@ -129,7 +133,7 @@ public final class Election implements AutoCloseable {
         try {
             mine.ifPresent(seen -> lease.replace(seen, seen.claim().released(timing.now())));
         } catch (Failure failure) {
-            trouble(failure);
+            trouble(failure.problem());
         }
         mine = Optional.empty();
         tell();
@@ -187,11 +191,17 @@ public final class Election implements AutoCloseable {
         return mine.isPresent();
     }
 
-    private void trouble(Failure failure) {
+    private void trouble(Problem why) {
         if (!troubled && !Thread.currentThread().isInterrupted()) {
-            events.accept(new Activity.Troubled(WHAT, failure.problem()));
+            events.accept(new Activity.Troubled(WHAT, why));
             troubled = true;
         }
+    }
+
+    /** Told and tried again like any other trouble: an election that ended would say nothing. */
+    private static Problem bug(RuntimeException e) {
+        return new Problem(
+                ExitCode.BUG, "a bug: " + e.getClass().getName(), "please report it");
     }
 
     /** Tells who leads if that is new; another reign of this process is new, too. */

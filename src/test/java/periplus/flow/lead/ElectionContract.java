@@ -193,6 +193,24 @@ interface ElectionContract {
     }
 
     @Test
+    default void aLeaseOfNobodyIsTakenWhateverElseItSays() {
+        Lease lease = lease();
+        cluster()
+                .apply(
+                        Kinds.of(cluster()).get("leases.coordination.k8s.io"),
+                        Samples.json(
+                                """
+                                {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
+                                 "metadata": {"name": "periplus", "namespace": "%s"}}\
+                                """
+                                        .formatted(lease.namespace())),
+                        new ApplyOptions("tester", true, false));
+
+        assertThat(Replica.of(lease, "first").leadsAfter(SOON)).isTrue();
+        assertThat(spec(lease).text("holderIdentity")).isEqualTo("first");
+    }
+
+    @Test
     default void peopleSeeInTheLeaseWhoLeadsSinceWhen() {
         Lease lease = lease();
         Replica first = Replica.of(lease, "web-1_6f");
