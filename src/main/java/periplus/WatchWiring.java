@@ -1,6 +1,5 @@
 package periplus;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ import periplus.io.git.remote.Merged;
 import periplus.io.listen.BearerToken;
 import periplus.io.listen.ListenAddress;
 import periplus.io.listen.Listener;
-import periplus.io.listen.SelfSigned;
 import periplus.io.listen.TlsFiles;
 import periplus.io.metrics.WatchMetrics;
 import periplus.model.event.Activity;
@@ -48,7 +46,7 @@ final class WatchWiring {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final WatchChoice choice;
-    private final Path own;
+    private final ListenerFiles own;
     private final InstantSource clock;
     private final List<AutoCloseable> beside = new ArrayList<>();
     private final List<Consumer<Activity>> observers = new CopyOnWriteArrayList<>();
@@ -58,9 +56,9 @@ final class WatchWiring {
     /**
      * Nothing is opened yet.
      *
-     * @param own where this program keeps certificates and tokens
+     * @param own what callers know this machine by where nothing is given
      */
-    WatchWiring(WatchChoice choice, Path own, InstantSource clock) {
+    WatchWiring(WatchChoice choice, ListenerFiles own, InstantSource clock) {
         this.choice = choice;
         this.own = own;
         this.clock = clock;
@@ -108,11 +106,8 @@ final class WatchWiring {
         observers.add(metrics);
         ListenAddress place = ListenAddress.parse(address);
         Listener.Settings settings =
-                place.loopback() && choice.listening().certificate().isEmpty()
-                        ? new Listener.Settings(
-                                place,
-                                Optional.empty(),
-                                choice.listening().token().map(BearerToken::new))
+                place.loopback()
+                        ? new Listener.Settings(place, Optional.empty(), Optional.empty())
                         : secured(place);
         beside.add(
                 Listener.open(
@@ -138,12 +133,12 @@ final class WatchWiring {
                         .certificate()
                         .map(files ->
                                 new TlsFiles(files.chain(), files.key(), files.clientAuthority()))
-                        .orElseGet(() -> SelfSigned.kept(own.resolve("tls"), listening.names()));
+                        .orElseGet(() -> own.certificate(listening.names()));
         BearerToken token =
                 listening
                         .token()
                         .map(BearerToken::new)
-                        .orElseGet(() -> BearerToken.kept(own.resolve("tls").resolve("token")));
+                        .orElseGet(own::token);
         return new Listener.Settings(place, Optional.of(tls), Optional.of(token));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import periplus.flow.demo.Demo;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
+import periplus.flow.install.AuditSetup;
 import periplus.flow.keys.ClusterSecret;
 import periplus.flow.keys.IdentityStore;
 import periplus.flow.keys.KeyFileStore;
@@ -45,6 +46,7 @@ import periplus.io.git.remote.Merged;
 import periplus.io.git.remote.RemoteAccess;
 import periplus.io.git.value.Identity;
 import periplus.io.keys.KeyFiles;
+import periplus.io.listen.ListenAddress;
 import periplus.io.sops.SopsProgram;
 import periplus.model.clean.Cleaning;
 import periplus.model.clean.own.OwnRules;
@@ -106,13 +108,23 @@ final class Wiring implements Doors {
 
     @Override
     public Watch watch(Optional<Path> repository, WatchChoice choice, Consumer<Activity> log) {
-        return new WatchWiring(choice, keyFiles().directory().resolveSibling("watch"), clock)
+        return new WatchWiring(choice, ownListener(), clock)
                 .watch(
                         () -> opened(repository, choice),
                         () -> connect(choice.cluster(), Config.DEFAULT),
                         merged ->
                                 choice.push().map(remote -> push(repository, remote, merged)),
                         log);
+    }
+
+    /** A token and a certificate, for callers of this machine. */
+    private ListenerFiles ownListener() {
+        return new ListenerFiles(keyFiles().directory().resolveSibling("listen"));
+    }
+
+    @Override
+    public AuditSetup auditSetup(String address, String directory) {
+        return ownListener().auditSetup(ListenAddress.parse(address), directory);
     }
 
     @Override

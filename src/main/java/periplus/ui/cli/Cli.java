@@ -41,7 +41,7 @@ public final class Cli {
             commandLine.addSubcommand(command);
         }
         commandLine.addSubcommand(KeysCommand.with(doors, terminal));
-        commandLine.addSubcommand(InstallCommand.with(terminal));
+        commandLine.addSubcommand(InstallCommand.with(doors, terminal));
         configure(version);
     }
 

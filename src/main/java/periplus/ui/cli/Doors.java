@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import periplus.flow.demo.Demo;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
+import periplus.flow.install.AuditSetup;
 import periplus.flow.keys.Keys;
 import periplus.flow.push.Push;
 import periplus.flow.setup.Setup;
@@ -35,6 +36,14 @@ public interface Doors {
 
     /** Brings a remote of a repository up to date, by its name or URL. */
     Push push(Optional<Path> repository, String remote);
+
+    /**
+     * What an API server needs to tell a watcher of this user who makes which change.
+     *
+     * @param address host and port by which it reaches the watcher
+     * @param directory for the files, on the machine of the API server
+     */
+    AuditSetup auditSetup(String address, String directory);
 
     /** Keeps a repository in step with its cluster. */
     Watch watch(Optional<Path> repository, WatchChoice choice, Consumer<Activity> report);

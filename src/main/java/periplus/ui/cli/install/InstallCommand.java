@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import periplus.model.problem.ExitCode;
+import periplus.ui.cli.Doors;
 import periplus.ui.cli.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints ready files that make Periplus run for good.",
             "",
-            "They hold no secrets; their first lines say which to make, and how."
+            "Only those of 'audit' hold a secret; the first lines of the others say which to make,"
+                    + " and how."
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class InstallCommand implements Callable<Integer> {
@@ -25,11 +27,12 @@ public final class InstallCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     /** The command with all its subcommands. */
-    public static CommandLine with(Terminal terminal) {
+    public static CommandLine with(Doors doors, Terminal terminal) {
         return new CommandLine(new InstallCommand())
                 .addSubcommand(new KubernetesCommand(terminal))
                 .addSubcommand(new CronJobCommand(terminal))
-                .addSubcommand(new SystemdCommand(terminal));
+                .addSubcommand(new SystemdCommand(terminal))
+                .addSubcommand(new AuditCommand(doors, terminal));
     }
 
     @Override
