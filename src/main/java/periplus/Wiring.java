@@ -11,27 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import periplus.flow.demo.Demo;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
 import periplus.flow.install.AuditSetup;
-import periplus.flow.keys.ClusterSecret;
-import periplus.flow.keys.IdentityStore;
-import periplus.flow.keys.KeyFileStore;
 import periplus.flow.keys.KeySources;
 import periplus.flow.keys.Keys;
-import periplus.flow.keys.fingerprints.FingerprintFiles;
-import periplus.flow.keys.fingerprints.FingerprintSecret;
-import periplus.flow.keys.fingerprints.FingerprintStore;
 import periplus.flow.push.Push;
 import periplus.flow.setup.Setup;
-import periplus.flow.snapshot.Format;
 import periplus.flow.snapshot.Layout;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
-import periplus.flow.snapshot.seal.KeyAccess;
 import periplus.flow.snapshot.seal.SealSettings;
 import periplus.flow.status.Status;
 import periplus.flow.watch.Watch;
@@ -60,23 +51,18 @@ import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
 import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sealed.SealingCertificate;
-import periplus.model.seal.sops.Sops;
 import periplus.ui.cli.Doors;
 import periplus.ui.cli.WatchChoice;
 
 /** The one place where objects are made: options and settings in, flows out. */
 final class Wiring implements Doors {
 
-    private static final String REPOSITORY = "PERIPLUS_REPO";
-
-    /** Every pod has it. */
-    private static final String IN_A_POD = "KUBERNETES_SERVICE_HOST";
-
     /** How often a watcher asks which kinds the cluster serves, if nothing says that they changed. */
     private static final Duration KINDS = Duration.ofMinutes(1);
 
     private final InstantSource clock = InstantSource.system();
     private final AgeKeys age = new JaggedAge();
+    private final KeyWiring keys = new KeyWiring(age, clock);
 
     @Override
     public Setup setup() {
@@ -87,7 +73,7 @@ final class Wiring implements Doors {
     @Override
     public Snapshot snapshot(
             Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events) {
-        return onRepository(repository, opened -> snapshot(opened, cluster, events));
+        return Repositories.open(repository, opened -> snapshot(opened, cluster, events));
     }
 
     private Snapshot snapshot(
@@ -101,7 +87,7 @@ final class Wiring implements Doors {
                         config,
                         config.clean().mode(),
                         new ConfigFile(repository).certificate(config, clock.instant())),
-                access(config.seal(), () -> connected),
+                keys.access(config.seal(), () -> connected),
                 clock,
                 events);
     }
@@ -119,7 +105,7 @@ final class Wiring implements Doors {
 
     /** A token and a certificate, for callers of this machine. */
     private ListenerFiles ownListener() {
-        return new ListenerFiles(keyFiles().directory().resolveSibling("listen"));
+        return new ListenerFiles(keys.files().directory().resolveSibling("listen"));
     }
 
     @Override
@@ -133,13 +119,13 @@ final class Wiring implements Doors {
     }
 
     private Push push(Optional<Path> repository, String remote, Consumer<Merged> merged) {
-        return onRepository(
+        return Repositories.open(
                 repository,
                 opened ->
                         new Push(
                                 opened,
                                 opened.remote(
-                                        remote, RemoteAccess.of(userHome(), System.getenv())),
+                                        remote, RemoteAccess.of(KeyWiring.userHome(), System.getenv())),
                                 Layout.MANAGED,
                                 identity(new ConfigFile(opened).config().committer()),
                                 clock,
@@ -147,7 +133,7 @@ final class Wiring implements Doors {
     }
 
     private Watch.Opened opened(Optional<Path> repository, WatchChoice choice) {
-        return onRepository(
+        return Repositories.open(
                 repository,
                 opened -> {
                     Config config = new ConfigFile(opened).config();
@@ -166,19 +152,20 @@ final class Wiring implements Doors {
 
     @Override
     public Keys keys(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events) {
-        return onRepository(
+        return Repositories.open(
                 repository,
                 opened -> {
                     Config config = new ConfigFile(opened).config();
                     Config.Seal seal = config.seal();
-                    KeyFiles files = keyFiles();
                     return new Keys(
                             opened,
                             new KeySources(
-                                    age, files, store(seal, files, () -> connect(cluster, config))),
+                                    age,
+                                    keys.files(),
+                                    keys.store(seal, () -> connect(cluster, config))),
                             new Keys.Settings(
                                     opened.workTree()
-                                            .orElseGet(() -> place(repository))
+                                            .orElseGet(() -> Repositories.place(repository))
                                             .toAbsolutePath()
                                             .normalize()
                                             .toString(),
@@ -189,55 +176,14 @@ final class Wiring implements Doors {
                 });
     }
 
-    /** Opens the place of the cluster's key; empty when the settings want none. */
-    private Optional<Supplier<IdentityStore>> store(
-            Config.Seal seal, KeyFiles files, Supplier<Cluster> cluster) {
-        Supplier<IdentityStore> file = () -> new KeyFileStore(files, age);
-        Supplier<IdentityStore> secret =
-                () -> new ClusterSecret(cluster.get(), seal.namespace(), age);
-        return switch (seal.clusterKey()) {
-            case AUTO -> Optional.of(System.getenv(IN_A_POD) == null ? file : secret);
-            case FILE -> Optional.of(file);
-            case SECRET -> Optional.of(secret);
-            case NONE -> Optional.empty();
-        };
-    }
-
-    private KeyAccess access(Config.Seal seal, Supplier<Cluster> cluster) {
-        KeyFiles files = keyFiles();
-        return new KeyAccess(
-                age,
-                new Sops(age, clock),
-                store(seal, files, cluster)
-                        .<KeyAccess.Memory>map(store -> new KeyAccess.Memory.Opening(store.get()))
-                        .orElseGet(() ->
-                                new KeyAccess.Memory.Remembering(
-                                        fingerprints(seal, files, cluster))));
-    }
-
-    private static FingerprintStore fingerprints(
-            Config.Seal seal, KeyFiles files, Supplier<Cluster> cluster) {
-        return System.getenv(IN_A_POD) == null
-                ? new FingerprintFiles(files)
-                : new FingerprintSecret(cluster.get(), seal.namespace());
-    }
-
-    private KeyFiles keyFiles() {
-        return new KeyFiles(KeyFiles.usual(System.getenv(), userHome()), age, clock);
-    }
-
-    private static Path userHome() {
-        return Path.of(System.getProperty("user.home"));
-    }
-
     @Override
     public History history(Optional<Path> repository) {
-        return onRepository(repository, opened -> new History(opened, Wiring::now));
+        return Repositories.open(repository, opened -> new History(opened, Wiring::now));
     }
 
     @Override
     public Status status(Optional<Path> repository) {
-        return onRepository(
+        return Repositories.open(
                 repository,
                 opened ->
                         new Status(
@@ -249,7 +195,7 @@ final class Wiring implements Doors {
 
     @Override
     public Explain explain(Optional<Path> directory, ClusterChoice cluster, Optional<Mode> mode) {
-        Optional<GitRepository> repository = repositoryIfAny(directory);
+        Optional<GitRepository> repository = Repositories.ifAny(directory);
         try {
             Config config =
                     repository
@@ -272,7 +218,7 @@ final class Wiring implements Doors {
 
     @Override
     public List<Rule> rules(Optional<Path> directory) {
-        Optional<GitRepository> repository = repositoryIfAny(directory);
+        Optional<GitRepository> repository = Repositories.ifAny(directory);
         try {
             Config config =
                     repository
@@ -288,7 +234,7 @@ final class Wiring implements Doors {
     @Override
     public Demo demo(Path directory) {
         Cluster cluster = EmbeddedCluster.start(clock);
-        KeyFiles keys = new KeyFiles(Demo.keys(directory), age, clock);
+        KeyFiles files = keys.files(Demo.keys(directory));
         return new Demo(
                 cluster,
                 setup(),
@@ -300,14 +246,11 @@ final class Wiring implements Doors {
                                         Config.DEFAULT,
                                         Config.DEFAULT.clean().mode(),
                                         Optional.empty()),
-                                new KeyAccess(
-                                        age,
-                                        new Sops(age, clock),
-                                        new KeyAccess.Memory.Opening(new KeyFileStore(keys, age))),
+                                keys.access(files),
                                 clock,
                                 _ -> {}),
                 () -> new History(GitRepository.open(directory), Wiring::now),
-                keys,
+                files,
                 SopsProgram.find(System.getenv("PATH")));
     }
 
@@ -321,59 +264,10 @@ final class Wiring implements Doors {
         return ZonedDateTime.now(ZoneId.systemDefault());
     }
 
-    private interface Opening<T> {
-        T with(GitRepository repository);
-    }
-
-    /** Opens the repository for a flow that will close it; closes it when the flow is not made. */
-    private static <T> T onRepository(Optional<Path> directory, Opening<T> opening) {
-        return checked(GitRepository.open(place(directory)), opening);
-    }
-
-    private static <T> T checked(GitRepository repository, Opening<T> opening) {
-        try {
-            Format.require(repository);
-            return opening.with(repository);
-        } catch (RuntimeException e) {
-            repository.close();
-            throw e;
-        }
-    }
-
-    /** The repository that is named, or one around the current directory where there is one. */
-    private static Optional<GitRepository> repositoryIfAny(Optional<Path> directory) {
-        if (directory.isPresent() || System.getenv(REPOSITORY) != null) {
-            return Optional.of(onRepository(directory, opened -> opened));
-        }
-        return GitRepository.find(Path.of("")).filter(Wiring::isOurs);
-    }
-
-    /** Closes the repository if it is of something else, or of a format that is not known. */
-    private static boolean isOurs(GitRepository around) {
-        try {
-            if (Format.isMarked(around)) {
-                Format.require(around);
-                return true;
-            }
-        } catch (RuntimeException e) {
-            around.close();
-            throw e;
-        }
-        around.close();
-        return false;
-    }
-
     private static Cluster connect(ClusterChoice cluster, Config config) {
         return KubernetesCluster.connect(
                 ConnectionSettings.of(cluster.kubeconfig(), cluster.context())
                         .withPageSize(config.read().pageSize()));
-    }
-
-    private static Path place(Optional<Path> directory) {
-        return directory.orElseGet(() -> {
-            String named = System.getenv(REPOSITORY);
-            return Path.of(named == null ? "" : named);
-        });
     }
 
     private static SnapshotSettings settings(
