@@ -53,7 +53,7 @@ final class Levels {
 
     void followed(int kinds, long objects, int waiting) {
         kindsFollowed.set(kinds);
-        objectsIndexed.set(objects);
+        objectsIndexed.set((double) objects);
         changesWaiting.set(waiting);
     }
 
