@@ -39,7 +39,7 @@ class WatchMetricsTest {
     @Test
     void commitsTellHowMuchAndHowLate() {
         metrics.accept(new Activity.Committed(COMMIT, "title", 3, Duration.ofMillis(2_120)));
-        metrics.accept(new Activity.Committed(COMMIT, "title", 1, Duration.ofMillis(15_000)));
+        metrics.accept(new Activity.Committed(COMMIT, "title", 1, Duration.ofSeconds(15)));
 
         assertThat(text())
                 .contains("periplus_commits_total 2.0")
