@@ -82,8 +82,7 @@ final class WatchWiring {
                     push.apply(this::merged).<Outbox>map(this::deliveries).orElse(Outbox.NONE);
             Watch made =
                     new Watch(
-                            new Watch.Parts(
-                                    openings, leading, authors, GitIdentities::of, outbox),
+                            new Watch.Parts(openings, leading, authors, GitIdentities::of, outbox),
                             this::report,
                             beside.reversed());
             watch = made;
@@ -134,16 +133,14 @@ final class WatchWiring {
                         .map(files ->
                                 new TlsFiles(files.chain(), files.key(), files.clientAuthority()))
                         .orElseGet(() -> own.certificate(listening.names()));
-        BearerToken token =
-                listening
-                        .token()
-                        .map(BearerToken::new)
-                        .orElseGet(own::token);
+        BearerToken token = listening.token().map(BearerToken::new).orElseGet(own::token);
         return new Listener.Settings(place, Optional.of(tls), Optional.of(token));
     }
 
     private BooleanSupplier elect(Cluster cluster, String namespace) {
-        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("periplus");
+        String host =
+                Optional.ofNullable(System.getenv("HOSTNAME"))
+                        .orElseGet(() -> "process-" + ProcessHandle.current().pid());
         Election election =
                 new Election(
                         new Lease(cluster, namespace, LEASE),
@@ -168,8 +165,7 @@ final class WatchWiring {
     private void merged(Merged commits) {
         if (!commits.overruled().isEmpty()) {
             report(
-                    new Activity.Troubled(
-                            "a merge",
+                    new Activity.Noted(
                             new Problem(
                                     ExitCode.PARTIAL,
                                     "both sides changed "
@@ -185,7 +181,7 @@ final class WatchWiring {
     }
 
     private void troubledListener(Problem why) {
-        report(new Activity.Troubled("a listener", why));
+        report(new Activity.Noted(why));
     }
 
     private void report(Activity activity) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -30,6 +31,8 @@ import periplus.flow.watch.WatchSettings;
 import periplus.flow.watch.Window;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.embedded.EmbeddedCluster;
+import periplus.io.cluster.http.Retries;
+import periplus.io.cluster.http.Timeouts;
 import periplus.io.cluster.kubernetes.ConnectionSettings;
 import periplus.io.cluster.kubernetes.KubernetesCluster;
 import periplus.io.git.GitRepository;
@@ -47,6 +50,7 @@ import periplus.model.clean.table.Rules;
 import periplus.model.event.Activity;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
+import periplus.model.problem.Failure;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
 import periplus.model.seal.policy.SealPolicy;
@@ -57,7 +61,9 @@ import periplus.ui.cli.WatchChoice;
 /** The one place where objects are made: options and settings in, flows out. */
 final class Wiring implements Doors {
 
-    /** How often a watcher asks which kinds the cluster serves, if nothing says that they changed. */
+    /**
+     * How often a watcher asks which kinds the cluster serves, if nothing says that they changed.
+     */
     private static final Duration KINDS = Duration.ofMinutes(1);
 
     private final InstantSource clock = InstantSource.system();
@@ -97,9 +103,8 @@ final class Wiring implements Doors {
         return new WatchWiring(choice, ownListener(), clock)
                 .watch(
                         () -> opened(repository, choice),
-                        () -> connect(choice.cluster(), Config.DEFAULT),
-                        merged ->
-                                choice.push().map(remote -> push(repository, remote, merged)),
+                        () -> forElections(choice.cluster()),
+                        merged -> choice.push().map(remote -> push(repository, remote, merged)),
                         log);
     }
 
@@ -124,8 +129,7 @@ final class Wiring implements Doors {
                 opened ->
                         new Push(
                                 opened,
-                                opened.remote(
-                                        remote, RemoteAccess.of(KeyWiring.userHome(), System.getenv())),
+                                opened.remote(remote, remotes()),
                                 Layout.MANAGED,
                                 identity(new ConfigFile(opened).config().committer()),
                                 clock,
@@ -190,7 +194,21 @@ final class Wiring implements Doors {
                                 opened,
                                 clock,
                                 new ConfigFile(opened).config().quiet().changesADay(),
-                                _ -> OptionalInt.empty()));
+                                this::unpushed));
+    }
+
+    /** To where watchers push unless told otherwise; many repositories push nowhere. */
+    private OptionalInt unpushed(GitRepository repository) {
+        String remote = Objects.requireNonNullElse(System.getenv("PERIPLUS_PUSH"), "origin");
+        try {
+            return repository.remote(remote, remotes()).unpushed();
+        } catch (Failure _) {
+            return OptionalInt.empty(); // no such remote
+        }
+    }
+
+    private static RemoteAccess remotes() {
+        return RemoteAccess.of(KeyWiring.userHome(), System.getenv());
     }
 
     @Override
@@ -262,6 +280,13 @@ final class Wiring implements Doors {
     /** In the user's time zone, which is what people mean by "yesterday 18:00". */
     private static ZonedDateTime now() {
         return ZonedDateTime.now(ZoneId.systemDefault());
+    }
+
+    /** Who would rather know soon that a request failed. */
+    private static Cluster forElections(ClusterChoice cluster) {
+        return KubernetesCluster.connect(
+                ConnectionSettings.of(cluster.kubeconfig(), cluster.context())
+                        .with(Timeouts.PROMPT, Retries.NONE));
     }
 
     private static Cluster connect(ClusterChoice cluster, Config config) {

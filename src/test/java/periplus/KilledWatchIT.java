@@ -3,11 +3,11 @@ package periplus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.testing.CGit;
@@ -24,7 +24,7 @@ class KilledWatchIT {
 
     @Test
     void everyKillLeavesASoundRepositoryFromWhichTheNextWatcherGoesOn(ControlPlane plane)
-            throws Exception {
+            throws IOException {
         Path state = directory.resolve("state");
         CGit git = new CGit(state);
         assertThat(Program.run("init", state).exit()).isZero();
@@ -36,29 +36,8 @@ class KilledWatchIT {
                         directory,
                         List.of(plane.freshNamespace(), plane.freshNamespace()),
                         new Random(50));
-        AtomicBoolean enough = new AtomicBoolean();
-        Thread load =
-                Thread.ofPlatform()
-                        .start(() -> {
-                            while (!enough.get()) {
-                                changes.make();
-                            }
-                        });
-        Random random = new Random(6);
-        try {
-            for (int kill = 0; kill < KILLS; kill++) {
-                try (Watcher watcher = Watcher.start(state, plane.kubeconfig())) {
-                    if (kill % 2 == 0) {
-                        watcher.awaitFollowing();
-                    }
-                    watcher.requireRunningFor(random.nextInt(2_500));
-                }
-                git.requireSound();
-            }
-        } finally {
-            enough.set(true);
-            load.join();
-        }
+
+        changes.makeDuring(() -> killAgainAndAgain(state, plane, git));
 
         try (Watcher watcher = Watcher.start(state, plane.kubeconfig()).awaitFollowing()) {
             watcher.awaitInStep();
@@ -66,9 +45,24 @@ class KilledWatchIT {
         }
         assertThat(git.status()).isEmpty();
         git.requireSound();
-        changes.states().forEach((file, values) ->
-                assertThat(git.files().contains(file))
-                        .as(file)
-                        .isEqualTo(!values.getLast().equals(RandomChanges.GONE)));
+        changes.states()
+                .forEach((file, values) ->
+                        assertThat(git.files().contains(file))
+                                .as(file)
+                                .isEqualTo(!values.getLast().equals(RandomChanges.GONE)));
+    }
+
+    /** While it starts, while it reads everything, and while it follows. */
+    private static void killAgainAndAgain(Path state, ControlPlane plane, CGit git) {
+        Random random = new Random(6);
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (Watcher watcher = Watcher.start(state, plane.kubeconfig())) {
+                if (kill % 2 == 0) {
+                    watcher.awaitFollowing();
+                }
+                watcher.requireRunningFor(random.nextInt(2_500));
+            }
+            git.requireSound();
+        }
     }
 }

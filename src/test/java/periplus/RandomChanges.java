@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import periplus.testing.ControlPlane;
@@ -72,6 +73,33 @@ final class RandomChanges {
         } else {
             apply(kind, namespace, name);
             known.add("v" + made);
+        }
+    }
+
+    /** Changes on and on, while something else happens. */
+    void makeDuring(Runnable work) {
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread load =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            while (!enough.get()) {
+                                make();
+                            }
+                        });
+        try {
+            work.run();
+        } finally {
+            enough.set(true);
+            join(load);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

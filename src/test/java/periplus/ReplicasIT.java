@@ -61,8 +61,7 @@ class ReplicasIT {
     }
 
     private static Watcher replica(ControlPlane plane, Path state, String namespace) {
-        return Watcher.start(
-                state, plane.kubeconfig(), "--push", "origin", "--elect", namespace);
+        return Watcher.start(state, plane.kubeconfig(), "--push", "origin", "--elect", namespace);
     }
 
     private static void write(ControlPlane plane, String namespace, int value) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,6 @@ class WatchIT {
     @TempDir private Path directory;
     private Path state;
     private CGit git;
-    private Watcher watcher;
     private String namespace;
 
     @BeforeEach
@@ -41,34 +39,29 @@ class WatchIT {
         namespace = plane.freshNamespace();
     }
 
-    private void watch(ControlPlane plane) {
-        watcher = Watcher.start(state, plane.kubeconfig()).awaitFollowing();
-    }
-
-    @AfterEach
-    void end() {
-        watcher.close();
+    private Watcher watch(ControlPlane plane) {
+        return Watcher.start(state, plane.kubeconfig()).awaitFollowing();
     }
 
     @Test
     void everyOfManyChangesIsInTheHistoryAndTheEndIsWhatASnapshotFinds(ControlPlane plane)
             throws IOException {
-        Files.writeString(
-                state.resolve("periplus.yaml"), "quiet: {windowSeconds: 0}\n", UTF_8);
+        Files.writeString(state.resolve("periplus.yaml"), "quiet: {windowSeconds: 0}\n", UTF_8);
         git.commitAll("commit at once");
-        watch(plane);
         RandomChanges changes =
                 new RandomChanges(
                         plane,
                         directory,
                         List.of(namespace, plane.freshNamespace(), plane.freshNamespace()),
                         new Random(6));
-        for (int i = 0; i < CHANGES; i++) {
-            changes.make();
-        }
-        watcher.awaitInStep();
+        try (Watcher watcher = watch(plane)) {
+            for (int i = 0; i < CHANGES; i++) {
+                changes.make();
+            }
+            watcher.awaitInStep();
 
-        assertThat(watcher.log()).doesNotContain("trouble");
+            assertThat(watcher.log()).doesNotContain("trouble");
+        }
         Path fresh = directory.resolve("fresh");
         assertThat(Program.run("init", fresh).exit()).isZero();
         assertThat(Program.snapshot(fresh, plane).exit()).isZero();
@@ -85,61 +78,64 @@ class WatchIT {
 
     @Test
     void whoChangedSomethingInTheSameSecondGetsACommitOfTheirOwn(ControlPlane plane) {
-        watch(plane);
-        apply(plane, "alice", "one");
-        apply(plane, "bob", "two");
+        try (Watcher watcher = watch(plane)) {
+            apply(plane, "alice", "one");
+            apply(plane, "bob", "two");
 
-        watcher.awaitCommit("alice (Apply)").awaitCommit("bob (Apply)");
+            watcher.awaitCommit("alice (Apply)").awaitCommit("bob (Apply)");
 
-        assertThat(git.run("log", "-2", "--format=%s").lines())
-                .containsExactlyInAnyOrder(
-                        "configmaps/one in " + namespace + " added",
-                        "configmaps/two in " + namespace + " added");
+            assertThat(git.run("log", "-2", "--format=%s").lines())
+                    .containsExactlyInAnyOrder(
+                            "configmaps/one in " + namespace + " added",
+                            "configmaps/two in " + namespace + " added");
+        }
     }
 
     @Test
     void anObjectThatIsBeingDeletedStaysAsItWasUntilItIsGone(ControlPlane plane) {
-        watch(plane);
-        plane.kubectl("create", "configmap", "held", "-n", namespace, "--from-literal=a=b");
-        plane.kubectl(
-                "patch",
-                "configmap/held",
-                "-n",
-                namespace,
-                "--type=merge",
-                "-p",
-                "{\"metadata\":{\"finalizers\":[\"example.com/hold\"]}}");
-        watcher.awaitInStep();
-        String before = git.run("show", "HEAD:" + file("configmaps", "held"));
+        try (Watcher watcher = watch(plane)) {
+            plane.kubectl("create", "configmap", "held", "-n", namespace, "--from-literal=a=b");
+            plane.kubectl(
+                    "patch",
+                    "configmap/held",
+                    "-n",
+                    namespace,
+                    "--type=merge",
+                    "-p",
+                    "{\"metadata\":{\"finalizers\":[\"example.com/hold\"]}}");
+            watcher.awaitInStep();
+            String before = git.run("show", "HEAD:" + file("configmaps", "held"));
 
-        plane.kubectl("delete", "configmap/held", "-n", namespace, "--wait=false");
-        plane.kubectl("create", "configmap", "after", "-n", namespace);
-        watcher.awaitCommit("configmaps/after");
-        assertThat(git.run("show", "HEAD:" + file("configmaps", "held"))).isEqualTo(before);
+            plane.kubectl("delete", "configmap/held", "-n", namespace, "--wait=false");
+            plane.kubectl("create", "configmap", "after", "-n", namespace);
+            watcher.awaitCommit("configmaps/after");
+            assertThat(git.run("show", "HEAD:" + file("configmaps", "held"))).isEqualTo(before);
 
-        plane.kubectl(
-                "patch",
-                "configmap/held",
-                "-n",
-                namespace,
-                "--type=merge",
-                "-p",
-                "{\"metadata\":{\"finalizers\":null}}");
-        watcher.awaitInStep();
-        assertThat(git.files()).doesNotContain(file("configmaps", "held"));
+            plane.kubectl(
+                    "patch",
+                    "configmap/held",
+                    "-n",
+                    namespace,
+                    "--type=merge",
+                    "-p",
+                    "{\"metadata\":{\"finalizers\":null}}");
+            watcher.awaitInStep();
+            assertThat(git.files()).doesNotContain(file("configmaps", "held"));
+        }
     }
 
     @Test
     void whoIsToldToStopCommitsWhatWaitsFirst(ControlPlane plane) {
-        watch(plane);
-        plane.kubectl("create", "configmap", "last", "-n", namespace, "--from-literal=a=b");
-        watcher.awaitArrivals();
+        try (Watcher watcher = watch(plane)) {
+            plane.kubectl("create", "configmap", "last", "-n", namespace, "--from-literal=a=b");
+            watcher.awaitArrivals();
 
-        assertThat(watcher.terminate()).isZero();
+            assertThat(watcher.terminate()).isZero();
 
-        assertThat(git.files()).contains(file("configmaps", "last"));
-        assertThat(git.status()).isEmpty();
-        git.requireSound();
+            assertThat(git.files()).contains(file("configmaps", "last"));
+            assertThat(git.status()).isEmpty();
+            git.requireSound();
+        }
     }
 
     private void apply(ControlPlane plane, String manager, String name) {
@@ -173,9 +169,12 @@ class WatchIT {
     /** What a file said in each commit; {@code gone} where it had none. */
     private List<String> history(String file) {
         List<String> values = new ArrayList<>();
-        for (String commit : git.run("log", "--reverse", "--format=%H", "--", file).lines().toList()) {
+        for (String commit :
+                git.run("log", "--reverse", "--format=%H", "--", file).lines().toList()) {
             Set<String> there =
-                    git.run("ls-tree", "--name-only", "-r", commit, "--", file).lines().collect(toSet());
+                    git.run("ls-tree", "--name-only", "-r", commit, "--", file)
+                            .lines()
+                            .collect(toSet());
             values.add(
                     there.contains(file)
                             ? RandomChanges.value(git.run("show", commit + ":" + file))

@@ -72,7 +72,12 @@ class WatchOutageIT {
 
             watcher.awaitLog("following the cluster works again").awaitInStep();
             requireOnly("kept", "later");
-            assertThat(git.run("log", "--format=%s", "--diff-filter=D", "-" + (git.commits() - commits)))
+            assertThat(
+                            git.run(
+                                    "log",
+                                    "--format=%s",
+                                    "--diff-filter=D",
+                                    "-" + (git.commits() - commits)))
                     .doesNotContain("kept");
         }
     }
@@ -165,7 +170,9 @@ class WatchOutageIT {
     }
 
     private void requireOnly(String... names) {
-        assertThat(git.run("ls-tree", "--name-only", "HEAD", directoryOf("configmaps") + "/").lines())
+        assertThat(
+                        git.run("ls-tree", "--name-only", "HEAD", directoryOf("configmaps") + "/")
+                                .lines())
                 .contains(java.util.Arrays.stream(names).map(this::file).toArray(String[]::new))
                 .doesNotContain(file("doomed"));
     }

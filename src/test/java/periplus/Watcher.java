@@ -23,8 +23,7 @@ import periplus.testing.Eventually;
 /** A {@code periplus watch} in a process of its own, as its user would start it. */
 final class Watcher implements AutoCloseable {
 
-    private static final Pattern WAITING =
-            Pattern.compile("(?m)^periplus_changes_waiting (\\S+)");
+    private static final Pattern WAITING = Pattern.compile("(?m)^periplus_changes_waiting (\\S+)");
 
     private final Process process;
     private final Path repository;
@@ -32,8 +31,7 @@ final class Watcher implements AutoCloseable {
     private final Path log;
     private final int port;
 
-    private Watcher(
-            Process process, Path repository, Path kubeconfig, Path log, int port) {
+    private Watcher(Process process, Path repository, Path kubeconfig, Path log, int port) {
         this.process = process;
         this.repository = repository;
         this.kubeconfig = kubeconfig;
@@ -43,7 +41,8 @@ final class Watcher implements AutoCloseable {
 
     static Watcher start(Path repository, Path kubeconfig, Object... more) {
         try {
-            Path log = Files.createTempFile(repository.toAbsolutePath().getParent(), "watch", ".log");
+            Path log =
+                    Files.createTempFile(repository.toAbsolutePath().getParent(), "watch", ".log");
             List<String> command = new ArrayList<>();
             command.add(ProcessHandle.current().info().command().orElse("java"));
             command.addAll(

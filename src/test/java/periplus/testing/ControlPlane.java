@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +28,6 @@ public final class ControlPlane implements AutoCloseable {
 
     /** A bearer token of the user {@code limited}, who may do nothing yet. */
     public static final String LIMITED_TOKEN = "limited-token-of-the-tests";
-
-    private static final Pattern REVISION = Pattern.compile("\"revision\":\"(\\d+)\"");
 
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
@@ -245,39 +237,11 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
-    /** Makes etcd forget all states but the newest, so that no watch can start from an older one. */
+    /**
+     * Makes etcd forget all states but the newest, so that no watch can start from an older one.
+     */
     public void compact() {
-        HttpClient client = HttpClient.newHttpClient();
-        String answer = etcd(client, "range", "{\"key\":\"Lw==\"}");
-        Matcher revision = REVISION.matcher(answer);
-        if (!revision.find()) {
-            throw new IllegalStateException("no revision in " + answer);
-        }
-        etcd(
-                client,
-                "compaction",
-                "{\"revision\":" + revision.group(1) + ",\"physical\":true}");
-    }
-
-    private String etcd(HttpClient client, String call, String body) {
-        URI address = URI.create("http://127.0.0.1:" + ports.etcd() + "/v3/kv/" + call);
-        HttpRequest request =
-                HttpRequest.newBuilder(address)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try {
-            HttpResponse<String> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("etcd says " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        new EtcdStates(ports.etcd()).compact();
     }
 
     /** Makes a cluster without history: stops everything, empties etcd and starts again. */

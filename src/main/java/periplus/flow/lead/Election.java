@@ -200,8 +200,7 @@ public final class Election implements AutoCloseable {
 
     /** Told and tried again like any other trouble: an election that ended would say nothing. */
     private static Problem bug(RuntimeException e) {
-        return new Problem(
-                ExitCode.BUG, "a bug: " + e.getClass().getName(), "please report it");
+        return new Problem(ExitCode.BUG, "a bug: " + e.getClass().getName(), "please report it");
     }
 
     /** Tells who leads if that is new; another reign of this process is new, too. */

@@ -51,6 +51,7 @@ public final class Health implements Consumer<Activity> {
             case Activity.Changed _,
                     Activity.Troubled _,
                     Activity.Recovered _,
+                    Activity.Noted _,
                     Activity.Pushed _,
                     Activity.PushFailed _ -> {}
         }

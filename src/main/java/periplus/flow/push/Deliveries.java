@@ -48,8 +48,7 @@ public final class Deliveries implements Outbox, Consumer<Activity>, AutoCloseab
     private synchronized Pusher started() {
         Pusher running = pusher;
         if (running == null) {
-            running =
-                    Pusher.start(push, report, Waiting.real(), RandomGenerator.getDefault());
+            running = Pusher.start(push, report, Waiting.real(), RandomGenerator.getDefault());
             pusher = running;
         }
         return running;

@@ -215,7 +215,9 @@ final class Files {
         return true;
     }
 
-    /** Removes what an object left in the commit before, where this run neither wrote nor kept it. */
+    /**
+     * Removes what an object left in the commit before, where this run neither wrote nor kept it.
+     */
     void sweep(ResourceKey key, StandIns standIns) {
         Stream.concat(Stream.of(key), StandIns.key(key).filter(standIns::includes).stream())
                 .forEach(any -> places(any).forEach(path -> sweep(path, any)));

@@ -65,12 +65,7 @@ final class Intake {
     /** Nothing is exported before it is known what must not be readable. */
     private @Nullable LeakScan scan;
 
-    Intake(
-            Cleaner cleaner,
-            Knowledge knowledge,
-            Files files,
-            Links links,
-            Quarantine quarantine) {
+    Intake(Cleaner cleaner, Knowledge knowledge, Files files, Links links, Quarantine quarantine) {
         this.cleaner = cleaner;
         this.knowledge = knowledge;
         this.files = files;
@@ -99,7 +94,11 @@ final class Intake {
         guarded(
                 type,
                 live,
-                () -> settle(type, live, cleaner.cleanDespiteOwner(type, live, knowledge.neighbours)));
+                () ->
+                        settle(
+                                type,
+                                live,
+                                cleaner.cleanDespiteOwner(type, live, knowledge.neighbours)));
     }
 
     /** One odd object must not keep the others from being recorded. */

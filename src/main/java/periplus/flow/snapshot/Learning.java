@@ -2,8 +2,8 @@ package periplus.flow.snapshot;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import periplus.flow.snapshot.seal.StandIns;

@@ -18,10 +18,7 @@ import periplus.model.tree.Mapping;
  * @param complete whether every object of a kind is known
  */
 record OwnedObjects(
-        Cluster cluster,
-        Knowledge knowledge,
-        Predicate<String> complete,
-        Selection selection) {
+        Cluster cluster, Knowledge knowledge, Predicate<String> complete, Selection selection) {
 
     private static final String SEALED_SECRETS = "sealedsecrets.bitnami.com";
 

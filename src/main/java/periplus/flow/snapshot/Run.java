@@ -24,7 +24,6 @@ import periplus.io.cluster.ListRequest.Detail;
 import periplus.io.cluster.Listing;
 import periplus.io.cluster.Unreadable;
 import periplus.model.clean.Cleaner;
-import periplus.model.clean.KnownOwners;
 import periplus.model.clean.Neighbours;
 import periplus.model.clean.own.OwnRules;
 import periplus.model.clean.rule.Rule;
@@ -131,9 +130,8 @@ final class Run {
         SecretValues values = knowledge.secrets;
         Optional<ResourceType> secrets =
                 discovery.type(ResourceType.SECRETS).filter(type -> !settings.excludes(type));
-        Optional<Problem> blind = 
-                secrets.flatMap(type ->
-                        values.read(reading::list, type, selection.namespace()));
+        Optional<Problem> blind =
+                secrets.flatMap(type -> values.read(reading::list, type, selection.namespace()));
         StandIns standIns =
                 secrets.isPresent() && blind.isEmpty()
                         ? new Controller(discovery, reading::list)
@@ -282,8 +280,7 @@ final class Run {
 
     /** What the commit is to say of where its changes come from. */
     Message.Origin origin(Optional<String> upgrade) {
-        return new Message.Origin(
-                Message.SNAPSHOT, intake.writers(), resourceVersion(), upgrade);
+        return new Message.Origin(Message.SNAPSHOT, intake.writers(), resourceVersion(), upgrade);
     }
 
     /** The newest version any list was read at; empty when the server's are no numbers. */

@@ -64,6 +64,12 @@ public final class Snapshot implements AutoCloseable {
             return new Quarantine(lastDay, clock.instant(), settings.changesADay());
         }
 
+        /** Who can open what is sealed, for the cluster of this identity. */
+        SealingKeys sealing(String cluster, boolean preview) {
+            Keyring recorded = KeyringFiles.read(repository, keys.age()).requireRecovery();
+            return SealingKeys.of(keys, settings.sealing(), recorded, cluster, preview);
+        }
+
         Signature signature(Optional<Identity> author) {
             return new Signature(
                     author.orElse(settings.author()), settings.committer(), clock.instant());
@@ -80,7 +86,14 @@ public final class Snapshot implements AutoCloseable {
             KeyAccess keys,
             InstantSource clock,
             Consumer<Event> events) {
-        this.parts = new Parts(new HidingCluster(cluster), repository, settings, keys, clock, new LastDay(repository));
+        this.parts =
+                new Parts(
+                        new HidingCluster(cluster),
+                        repository,
+                        settings,
+                        keys,
+                        clock,
+                        new LastDay(repository));
         this.events = events;
     }
 
@@ -95,39 +108,39 @@ public final class Snapshot implements AutoCloseable {
      * @param knowledge comes to hold what was learned
      */
     public Outcome take(Wish wish, Knowledge knowledge) {
-        try (WriteLock lock = parts.repository().lock("snapshot")) {
-            parts.repository().recover(lock);
-            parts.repository().requireClean(lock, MANAGED);
+        GitRepository repository = parts.repository();
+        SnapshotSettings settings = parts.settings();
+        try (WriteLock lock = repository.lock("snapshot")) {
+            repository.recover(lock);
+            repository.requireClean(lock, MANAGED);
             Optional<RuleChange> change =
-                    RuleChange.due(parts.repository(), Format.rules(parts.repository()), parts.settings().cleaning());
-            Keyring recorded = KeyringFiles.read(parts.repository(), parts.keys().age()).requireRecovery();
+                    RuleChange.due(repository, Format.rules(repository), settings.cleaning());
             ClusterFacts facts = new ClusterFacts(parts.cluster(), recordedFacts());
             if (!wish.adopt()) {
                 facts.requireSame();
             }
             knowledge.identity(facts.identity());
-            SealingKeys sealing =
-                    SealingKeys.of(
-                            parts.keys(), parts.settings().sealing(), recorded, facts.identity(), wish.preview());
+            SealingKeys sealing = parts.sealing(facts.identity(), wish.preview());
             if (sealing.isNew()) {
-                parts.repository().requireClean(lock, List.of(SopsConfig.FILE));
+                repository.requireClean(lock, List.of(SopsConfig.FILE));
             }
             Optional<Rewrite> rewrite =
                     change.flatMap(due ->
                             wish.preview()
                                     ? due.preview(lock)
-                                    : due.commit(lock, this::mark, parts.signature(Optional.empty())));
+                                    : due.commit(
+                                            lock, this::mark, parts.signature(Optional.empty())));
             Outcome outcome;
-            try (Draft draft = parts.repository().draft(lock)) {
+            try (Draft draft = repository.draft(lock)) {
                 change.ifPresent(_ -> mark(draft));
-                sealing.record(draft, parts.settings().sealing());
-                Files files = new Files(parts.repository(), draft, base(change, wish), sealing.seals());
+                sealing.record(draft, settings.sealing());
+                Files files = new Files(repository, draft, base(change, wish), sealing.seals());
                 outcome = take(wish, knowledge, draft, files, facts, rewrite);
                 if (!wish.preview()) {
                     sealing.committed(draft);
                 }
             }
-            parts.repository().maintain(lock);
+            repository.maintain(lock);
             return outcome;
         }
     }
@@ -172,7 +185,9 @@ public final class Snapshot implements AutoCloseable {
 
     private Mapping recordedFacts() {
         Optional<byte[]> text =
-                parts.repository().head().flatMap(head -> parts.repository().read(head, Layout.CLUSTER));
+                parts.repository()
+                        .head()
+                        .flatMap(head -> parts.repository().read(head, Layout.CLUSTER));
         try {
             return text.map(YamlReader::readMapping).orElse(Mapping.EMPTY);
         } catch (MalformedText _) {
@@ -200,8 +215,16 @@ public final class Snapshot implements AutoCloseable {
             Optional<Rewrite> rewrite) {
         boolean first = files.isFirst();
         facts.write(files);
-        Run.Output output = new Run.Output(files, parts.quarantine(), new SealedSecrets(parts.clock()));
-        Run run = new Run(parts.cluster(), parts.settings(), wish.selection(), output, knowledge, events);
+        Run.Output output =
+                new Run.Output(files, parts.quarantine(), new SealedSecrets(parts.clock()));
+        Run run =
+                new Run(
+                        parts.cluster(),
+                        parts.settings(),
+                        wish.selection(),
+                        output,
+                        knowledge,
+                        events);
         Report read = run.read(facts.version());
         Report report = rewrite.map(read::after).orElse(read);
         if (wish.preview()) {

@@ -16,11 +16,7 @@ import periplus.model.tree.Mapping;
  * Removes the files of objects that are gone. A file goes only where its object's absence was
  * proved: its kind was read to the end, or the server has no such kind any more.
  */
-record Sweep(
-        Cluster cluster,
-        Knowledge knowledge,
-        Reading reading,
-        Selection selection) {
+record Sweep(Cluster cluster, Knowledge knowledge, Reading reading, Selection selection) {
 
     /**
      * A file that this run neither wrote nor kept.
@@ -92,7 +88,9 @@ record Sweep(
     private void lookUp(Unseen unseen, Files files, Intake intake) {
         ResourceKey key = unseen.object();
         Optional<ResourceType> type =
-                knowledge.plan().read().stream().filter(known -> known.id().equals(key.type())).findFirst();
+                knowledge.plan().read().stream()
+                        .filter(known -> known.id().equals(key.type()))
+                        .findFirst();
         try {
             Optional<Mapping> live =
                     type.flatMap(known -> cluster.get(known, key.namespace(), key.name()));

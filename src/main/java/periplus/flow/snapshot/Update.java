@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import periplus.flow.keys.KeyringFiles;
 import periplus.flow.snapshot.report.Message;
 import periplus.flow.snapshot.report.Outcome;
 import periplus.flow.snapshot.report.Report;
@@ -21,7 +20,6 @@ import periplus.model.clean.fields.LastWriter;
 import periplus.model.manifest.Change;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.Selection;
-import periplus.model.seal.keyring.Keyring;
 import periplus.model.seal.sealed.SealedSecrets;
 import periplus.model.state.Coverage;
 import periplus.model.tree.Mapping;
@@ -67,19 +65,12 @@ public final class Update implements AutoCloseable {
             WriteLock lock,
             Draft draft) {
         GitRepository repository = parts.repository();
-        Keyring recorded = KeyringFiles.read(repository, parts.keys().age()).requireRecovery();
         this.parts = parts;
         this.knowledge = knowledge;
         this.sightings = sightings.stream().collect(toMap(Sighting::key, Function.identity()));
         this.lock = lock;
         this.draft = draft;
-        this.sealing =
-                SealingKeys.of(
-                        parts.keys(),
-                        parts.settings().sealing(),
-                        recorded,
-                        knowledge.identity(),
-                        false);
+        this.sealing = parts.sealing(knowledge.identity(), false);
         this.files = new Files(repository, draft, Files.Base.AS_COMMITTED, sealing.seals());
         this.increment =
                 new Increment(

@@ -20,9 +20,7 @@ final class Backoff {
     /** How long the next pause is to be. */
     Duration next() {
         long whole =
-                Math.min(
-                        longest.toMillis(),
-                        first.toMillis() << Math.min(made++, MOST_DOUBLINGS));
+                Math.min(longest.toMillis(), first.toMillis() << Math.min(made++, MOST_DOUBLINGS));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
     }
 

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -60,10 +60,8 @@ final class Committing {
             List<Sighting> sightings,
             List<Arrival> arrivals,
             Coverage coverage) {
-        Map<ResourceKey, Arrival> byKey =
-                arrivals.stream()
-                        .collect(
-                                toMap(arrival -> arrival.sighting().key(), Function.identity()));
+        Map<ResourceKey, Arrival> byKey = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> byKey.put(arrival.sighting().key(), arrival));
         Map<Who, Set<ResourceKey>> work;
         try (Update all = Patience.during(() -> snapshot.update(knowledge, sightings))) {
             work = work(all, byKey);
@@ -92,15 +90,12 @@ final class Committing {
         Map<ResourceKey, Change> changes =
                 update.changes().stream().collect(toMap(Change::key, Function.identity()));
         Map<Who, Set<ResourceKey>> work = new LinkedHashMap<>();
-        Stream.concat(
-                        arrivals.keySet().stream(),
-                        changes.keySet().stream().filter(key -> !arrivals.containsKey(key)))
-                .filter(changes::containsKey)
-                .forEach(key ->
-                        work.computeIfAbsent(
-                                        who(update, changes.get(key), arrivals),
-                                        _ -> new TreeSet<>(Comparator.comparing(Object::toString)))
-                                .add(key));
+        Stream.concat(arrivals.keySet().stream(), changes.keySet().stream())
+                .distinct()
+                .flatMap(key -> Optional.ofNullable(changes.get(key)).stream())
+                .forEach(change ->
+                        work.computeIfAbsent(who(update, change, arrivals), _ -> new HashSet<>())
+                                .add(change.key()));
         return work;
     }
 
@@ -131,11 +126,9 @@ final class Committing {
                 update.commit(
                         new Update.Byline(
                                 actor.map(identities), writers, newest(concerned), coverage));
-        outcome.report().problems().forEach(why ->
-                report.accept(new Activity.Troubled("exporting", why)));
+        outcome.report().problems().forEach(why -> report.accept(new Activity.Noted(why)));
         if (outcome instanceof Outcome.Committed(var id, String title, var made)) {
-            report.accept(
-                    new Activity.Committed(id, title, made.changes().size(), lag(concerned)));
+            report.accept(new Activity.Committed(id, title, made.changes().size(), lag(concerned)));
         }
     }
 

@@ -144,9 +144,7 @@ final class Feed {
     }
 
     private void add(ResourceKey key, Arrival arrival) {
-        while (isFull() && !waiting.containsKey(key)) {
-            awaitRoom();
-        }
+        awaitRoom(key);
         Arrival before = waiting.get(key);
         Arrival now = before == null ? arrival : before.then(arrival);
         waiting.put(key, now);
@@ -162,9 +160,11 @@ final class Feed {
         return waiting.size() >= MOST_OBJECTS || weight >= MOST_BYTES;
     }
 
-    private void awaitRoom() {
+    private void awaitRoom(ResourceKey key) {
         try {
-            room.await();
+            while (isFull() && !waiting.containsKey(key)) {
+                room.await();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new Failure(
@@ -225,10 +225,16 @@ final class Feed {
         return index.isOutdated(last.key(), last.resourceVersion());
     }
 
-    Activity.Size size(int kinds) {
+    /**
+     * How much is known, and waits.
+     *
+     * @param kinds followed
+     * @param unwell those of them that cannot be at the moment
+     */
+    Activity.Size size(int kinds, int unwell) {
         lock.lock();
         try {
-            return new Activity.Size(kinds, index.size(), waiting.size());
+            return new Activity.Size(kinds, unwell, index.size(), waiting.size());
         } finally {
             lock.unlock();
         }

@@ -130,8 +130,7 @@ final class Follower implements Runnable {
             return Optional.empty();
         }
         long opened = System.nanoTime();
-        WatchEnd end =
-                cluster.watch(new WatchRequest(type, Optional.empty(), from), this::accept);
+        WatchEnd end = cluster.watch(new WatchRequest(type, Optional.empty(), from), this::accept);
         boolean lasted = System.nanoTime() - opened > LASTING.toNanos();
         if (lasted) {
             backoff.reset();

@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -154,8 +154,14 @@ final class Followers implements Follower.Observer, AutoCloseable {
                 gaps);
     }
 
-    synchronized int count() {
+    /** How many kinds are followed, well or not. */
+    synchronized int kinds() {
         return running.size();
+    }
+
+    /** How many of them cannot be followed at the moment. */
+    int unwell() {
+        return troubled.size();
     }
 
     @Override

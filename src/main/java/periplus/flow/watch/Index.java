@@ -106,11 +106,12 @@ final class Index {
     private static long version(String resourceVersion) {
         return resourceVersion.matches("\\d{1,18}")
                 ? Long.parseLong(resourceVersion)
-                : -1L - (resourceVersion.hashCode() & 0xffff_ffffL);
+                : -1L - Integer.toUnsignedLong(resourceVersion.hashCode());
     }
 
     private static boolean isNewer(long version, long known) {
-        return version < 0 || known < 0 ? version != known : version > known;
+        boolean numbers = version >= 0 && known >= 0;
+        return numbers ? version > known : version != known;
     }
 
     private static UUID uuid(String uid) {

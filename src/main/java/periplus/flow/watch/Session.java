@@ -80,9 +80,12 @@ final class Session implements AutoCloseable {
                 commit(feed.drain());
                 attempt(() -> whole(false));
             } else {
-                commit(feed.next(Math.min(untilWhole, LOOK_UP_NANOS)));
+                List<Arrival> batch = feed.next(Math.min(untilWhole, LOOK_UP_NANOS));
+                if (mayGoOn.getAsBoolean() || stopping.getAsBoolean()) {
+                    commit(batch);
+                }
             }
-            report.accept(feed.size(followers.count()));
+            report.accept(feed.size(followers.kinds(), followers.unwell()));
         }
         if (stopping.getAsBoolean()) {
             commit(feed.drain());
@@ -136,8 +139,8 @@ final class Session implements AutoCloseable {
         long begun = System.nanoTime();
         Knowledge next = new Knowledge(feed::note);
         Outcome outcome =
-                Patience.during(() ->
-                        snapshot.take(new Snapshot.Wish(Selection.ALL, false, adopt), next));
+                Patience.during(
+                        () -> snapshot.take(new Snapshot.Wish(Selection.ALL, false, adopt), next));
         long took = System.nanoTime() - begun;
         if (next.isBlind()) {
             throw new Failure(outcome.report().coverage().gaps().getFirst().reason());
@@ -147,11 +150,8 @@ final class Session implements AutoCloseable {
                     new Activity.Committed(
                             id, title, made.changes().size(), Duration.ofNanos(took)));
         }
-        report.accept(
-                new Activity.Read(outcome.report().exported(), outcome.report().coverage()));
-        outcome.report()
-                .problems()
-                .forEach(why -> report.accept(new Activity.Troubled("exporting", why)));
+        report.accept(new Activity.Read(outcome.report().exported(), outcome.report().coverage()));
+        outcome.report().problems().forEach(why -> report.accept(new Activity.Noted(why)));
         knowledge = next;
         restUntil = begun + (1 + REST) * took;
         wholeAt = begun + settings.fullPass().toNanos();
@@ -160,8 +160,7 @@ final class Session implements AutoCloseable {
 
     private void handle(List<Arrival> batch) {
         Knowledge known = requireNonNull(knowledge);
-        Lesson lesson =
-                snapshot.learn(known, batch.stream().map(Arrival::sighting).toList());
+        Lesson lesson = snapshot.learn(known, batch.stream().map(Arrival::sighting).toList());
         if (lesson.everything()) {
             long soon = System.nanoTime() + SETTLING.toNanos();
             wholeAt = Math.min(wholeAt, Math.max(soon, restUntil));

@@ -63,7 +63,7 @@ public final class Watch implements AutoCloseable {
         try {
             while (!stopping) {
                 if (!parts.leading().getAsBoolean()) {
-                    report.accept(new Activity.Size(0, 0, 0));
+                    report.accept(new Activity.Size(0, 0, 0, 0));
                     Thread.sleep(TURN);
                     continue;
                 }
@@ -90,8 +90,7 @@ public final class Watch implements AutoCloseable {
     private Session open() {
         parts.outbox().catchUp();
         renewing = false;
-        return new Session(
-                parts.openings().get(), parts.authors(), parts.identities(), report);
+        return new Session(parts.openings().get(), parts.authors(), parts.identities(), report);
     }
 
     private boolean mayGoOn() {

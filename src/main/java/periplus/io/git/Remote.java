@@ -3,6 +3,7 @@ package periplus.io.git;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -88,26 +89,25 @@ public final class Remote {
     }
 
     /**
-     * How many commits it has not got yet, as far as is known without asking it.
+     * How many commits it has not got yet, as far as is known without asking it; empty where
+     * nothing is known of it.
      *
      * @throws Failure REPOSITORY also when there is no such remote
      */
-    public int unpushed() {
+    public OptionalInt unpushed() {
         try (RevWalk walk = new RevWalk(repository)) {
             Branch branch = Branch.checkedOut(repository);
-            if (branch.isUnborn()) {
-                return 0;
+            Optional<ObjectId> seen = lastSeen(branch.ref());
+            if (seen.isEmpty() || branch.isUnborn()) {
+                return OptionalInt.empty();
             }
             walk.markStart(walk.parseCommit(branch.tip()));
-            Optional<ObjectId> seen = lastSeen(branch.ref());
-            if (seen.isPresent()) {
-                walk.markUninteresting(walk.parseCommit(seen.get()));
-            }
+            walk.markUninteresting(walk.parseCommit(seen.get()));
             int count = 0;
             while (walk.next() != null) {
                 count++;
             }
-            return count;
+            return OptionalInt.of(count);
         } catch (IOException e) {
             throw unreadable(e);
         }

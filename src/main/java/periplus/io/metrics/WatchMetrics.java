@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import periplus.model.event.Activity;
 import periplus.model.manifest.ResourceKey;
-import periplus.model.state.Coverage;
 
 /**
  * Counts what a watcher does. Takes activities from several threads.
@@ -62,12 +61,12 @@ public final class WatchMetrics implements Consumer<Activity> {
                 push.set(clock.instant());
             }
             case Activity.PushFailed _ -> flows.pushFailed();
-            case Activity.Read(_, Coverage coverage) -> {
-                levels.notFollowed(coverage.gaps().size());
-                fullPass.set(clock.instant());
+            case Activity.Read _ -> fullPass.set(clock.instant());
+            case Activity.Size(int kinds, int unwell, long indexed, int waiting) -> {
+                levels.followed(kinds, indexed, waiting);
+                levels.notFollowed(unwell);
             }
-            case Activity.Size(int kinds, long indexed, int waiting) ->
-                    levels.followed(kinds, indexed, waiting);
+            case Activity.Noted _ -> {}
             case Activity.Troubled(String what, _) -> levels.began(what);
             case Activity.Recovered(String what) -> levels.ended(what);
             case Activity.Leading(boolean leading, _) -> levels.leads(leading);

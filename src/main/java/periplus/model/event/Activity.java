@@ -26,13 +26,18 @@ public sealed interface Activity {
     /**
      * How much is followed now.
      *
+     * @param kinds that are followed, well or not
+     * @param unwell those of them that cannot be followed at the moment
      * @param indexed objects in the index
      * @param waiting objects whose changes are not committed yet
      */
-    record Size(int kinds, long indexed, int waiting) implements Activity {}
+    record Size(int kinds, int unwell, long indexed, int waiting) implements Activity {}
 
     /** Something does not work for the moment, and is tried again. */
     record Troubled(String what, Problem why) implements Activity {}
+
+    /** Something that people should look at, though the watcher goes on. */
+    record Noted(Problem why) implements Activity {}
 
     /** What was {@link Troubled} works again. */
     record Recovered(String what) implements Activity {}

@@ -37,7 +37,9 @@ public record Revision(String namespace, String release, long number, String sta
                         metadata.textOrEmpty("labels", "status")));
     }
 
-    /** The release that an object of this name belongs to; empty for what is not called like one. */
+    /**
+     * The release that an object of this name belongs to; empty for what is not called like one.
+     */
     public static Optional<String> release(String objectName) {
         Matcher name = NAME.matcher(objectName);
         return name.matches() ? Optional.of(name.group(1)) : Optional.empty();

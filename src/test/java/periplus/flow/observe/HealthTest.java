@@ -27,7 +27,7 @@ class HealthTest {
     void isAliveAsLongAsTheCommitLoopTurns() {
         pass(PATIENCE.minusNanos(1));
         assertThat(health.alive().good()).isTrue();
-        health.accept(new Activity.Size(1, 2, 3));
+        health.accept(new Activity.Size(1, 0, 2, 3));
         pass(PATIENCE.minusNanos(1));
         assertThat(health.alive().good()).isTrue();
 

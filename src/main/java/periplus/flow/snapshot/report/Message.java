@@ -66,7 +66,8 @@ public final class Message {
             Report report, boolean first, Selection selection, Origin origin, LeakScan secrets) {
         Message message = new Message(report.changes(), new FieldWords(secrets));
         List<Trailer> trailers = new ArrayList<>();
-        String reason = origin.reason() + origin.upgrade().map(step -> ", upgrade " + step).orElse("");
+        String reason =
+                origin.reason() + origin.upgrade().map(step -> ", upgrade " + step).orElse("");
         trailers.add(new Trailer(REASON, reason));
         new TreeSet<>(origin.writers())
                 .stream()

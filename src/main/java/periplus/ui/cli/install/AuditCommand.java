@@ -29,8 +29,7 @@ final class AuditCommand implements Callable<Integer> {
             names = "--address",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:9443",
-            description =
-                    "Where kube-apiserver reaches the watcher (default: ${DEFAULT-VALUE}).")
+            description = "Where kube-apiserver reaches the watcher (default: ${DEFAULT-VALUE}).")
     private String address = "";
 
     @Option(
@@ -63,7 +62,10 @@ final class AuditCommand implements Callable<Integer> {
         terminal.out().println();
         terminal.out().println("### what to do");
         terminal.out()
-                .println(setup.steps().stream().map(step -> "- " + step).collect(Collectors.joining("\n")));
+                .println(
+                        setup.steps().stream()
+                                .map(step -> "- " + step)
+                                .collect(Collectors.joining("\n")));
         return ExitCode.DONE.code();
     }
 }

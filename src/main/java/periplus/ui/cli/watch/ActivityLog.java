@@ -46,6 +46,7 @@ public final class ActivityLog implements Consumer<Activity> {
                     committed(id, title, changes, lag);
             case Activity.Troubled(String what, Problem why) -> troubled(what, why);
             case Activity.Recovered(String what) -> recovered(what);
+            case Activity.Noted(Problem why) -> noted(why);
             case Activity.Pushed(CommitId id) -> pushed(id);
             case Activity.PushFailed(Problem why, Duration retryIn) -> pushFailed(why, retryIn);
             case Activity.Leading(boolean leading, Optional<String> leader) ->
@@ -94,6 +95,10 @@ public final class ActivityLog implements Consumer<Activity> {
         if (troubles.add(what)) {
             warn("troubled", "trouble with " + what, what, why);
         }
+    }
+
+    private void noted(Problem why) {
+        lines.accept(LogLine.warn("noted", words(why), reason(why)));
     }
 
     private void recovered(String what) {

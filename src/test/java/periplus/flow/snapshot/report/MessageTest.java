@@ -257,8 +257,7 @@ class MessageTest {
                         report,
                         false,
                         Selection.ALL,
-                        new Message.Origin(
-                                "snapshot", Set.of("kubectl"), "7", Optional.empty()),
+                        new Message.Origin("snapshot", Set.of("kubectl"), "7", Optional.empty()),
                         secrets);
         return text.full();
     }

@@ -36,7 +36,7 @@ class ActivityLogTest {
         ActivityLog log = log(LogFormat.TEXT);
 
         log.accept(new Activity.Changed(new ResourceKey("pods", Optional.of("shop"), "web")));
-        log.accept(new Activity.Size(3, 4, 5));
+        log.accept(new Activity.Size(3, 0, 4, 5));
         log.accept(
                 new Activity.Committed(
                         COMMIT, "deployments/web in shop: replicas", 1, Duration.ofSeconds(2)));
