@@ -19,9 +19,11 @@ import periplus.flow.lead.Lease;
 import periplus.flow.lead.LeaseTimes;
 import periplus.flow.lead.Timing;
 import periplus.flow.observe.Health;
+import periplus.flow.observe.NoiseFigures;
 import periplus.flow.observe.ObserveEndpoints;
 import periplus.flow.push.Deliveries;
 import periplus.flow.push.Push;
+import periplus.flow.status.Status;
 import periplus.flow.watch.Authors;
 import periplus.flow.watch.Outbox;
 import periplus.flow.watch.Watch;
@@ -64,25 +66,40 @@ final class WatchWiring {
         this.clock = clock;
     }
 
-    Watch watch(
-            Supplier<Watch.Opened> openings,
-            Supplier<Cluster> cluster,
-            Function<Consumer<Merged>, Optional<Push>> push,
-            Consumer<Activity> log) {
+    /**
+     * What each part opens for itself.
+     *
+     * @param elections the cluster, for who would rather know soon that it does not answer
+     * @param push empty where nothing is to be pushed
+     */
+    record Openings(
+            Supplier<Watch.Opened> sessions,
+            Supplier<Cluster> elections,
+            Supplier<Status> history,
+            Function<Consumer<Merged>, Optional<Push>> push) {}
+
+    Watch watch(Openings openings, Consumer<Activity> log) {
         observers.add(log);
         try {
-            choice.listening().observe().ifPresent(this::observe);
+            choice.listening()
+                    .observe()
+                    .ifPresent(address -> observe(address, openings.history()));
             Authors authors =
                     choice.listening().audit().map(this::listenToAudit).orElse(Authors.UNKNOWN);
             BooleanSupplier leading =
                     choice.elect()
-                            .map(namespace -> elect(cluster.get(), namespace))
+                            .map(namespace -> elect(openings.elections().get(), namespace))
                             .orElse(() -> true);
             Outbox outbox =
-                    push.apply(this::merged).<Outbox>map(this::deliveries).orElse(Outbox.NONE);
+                    openings.push().apply(this::merged).<Outbox>map(this::deliveries).orElse(Outbox.NONE);
             Watch made =
                     new Watch(
-                            new Watch.Parts(openings, leading, authors, GitIdentities::of, outbox),
+                            new Watch.Parts(
+                                    openings.sessions(),
+                                    leading,
+                                    authors,
+                                    GitIdentities::of,
+                                    outbox),
                             this::report,
                             beside.reversed());
             watch = made;
@@ -93,7 +110,7 @@ final class WatchWiring {
         }
     }
 
-    private void observe(String address) {
+    private void observe(String address, Supplier<Status> history) {
         Health health = new Health(PATIENCE, System::nanoTime);
         WatchMetrics metrics = new WatchMetrics(clock);
         if (choice.elect().isEmpty()) {
@@ -103,6 +120,7 @@ final class WatchWiring {
         }
         observers.add(health);
         observers.add(metrics);
+        observers.add(new NoiseFigures(history, metrics, System::nanoTime));
         ListenAddress place = ListenAddress.parse(address);
         Listener.Settings settings =
                 place.loopback()

@@ -102,9 +102,13 @@ final class Wiring implements Doors {
     public Watch watch(Optional<Path> repository, WatchChoice choice, Consumer<Activity> log) {
         return new WatchWiring(choice, ownListener(), clock)
                 .watch(
-                        () -> opened(repository, choice),
-                        () -> forElections(choice.cluster()),
-                        merged -> choice.push().map(remote -> push(repository, remote, merged)),
+                        new WatchWiring.Openings(
+                                () -> opened(repository, choice),
+                                () -> forElections(choice.cluster()),
+                                () -> status(repository),
+                                merged ->
+                                        choice.push()
+                                                .map(remote -> push(repository, remote, merged))),
                         log);
     }
 
