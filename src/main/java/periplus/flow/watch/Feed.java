@@ -22,8 +22,8 @@ import periplus.model.tree.Mapping;
 
 /**
  * What was seen and not committed yet: of each object the newest state only. When much waits,
- * whoever brings more waits too, so that memory stays flat and the server slows down. Safe for
- * several threads.
+ * whoever brings more waits too, so that memory stays flat and the server slows down; only absences
+ * never wait, as they are small. Safe for several threads.
  */
 final class Feed {
 
@@ -75,6 +75,7 @@ final class Feed {
                         Weight.of(live));
         lock.lock();
         try {
+            awaitRoom(key);
             if (index.advance(key, seen.uid(), seen.resourceVersion())
                     || (again && !index.isOutdated(key, seen.resourceVersion()))) {
                 add(key, arrival);
@@ -89,6 +90,7 @@ final class Feed {
         ResourceKey key = ResourceKey.of(type, last);
         lock.lock();
         try {
+            awaitRoom(key);
             if (!index.isOutdated(key, version(last))) {
                 index.remove(key);
                 add(key, gone(type, key, last));
@@ -144,7 +146,6 @@ final class Feed {
     }
 
     private void add(ResourceKey key, Arrival arrival) {
-        awaitRoom(key);
         Arrival before = waiting.get(key);
         Arrival now = before == null ? arrival : before.then(arrival);
         waiting.put(key, now);
@@ -160,6 +161,7 @@ final class Feed {
         return waiting.size() >= MOST_OBJECTS || weight >= MOST_BYTES;
     }
 
+    /** To be called before anything changes: who is interrupted here must not leave a trace. */
     private void awaitRoom(ResourceKey key) {
         try {
             while (isFull() && !waiting.containsKey(key)) {
