@@ -106,15 +106,8 @@ final class Session implements AutoCloseable {
                 throw new InterruptedException();
             }
             fail(e.problem());
-            return;
         } catch (RuntimeException e) {
-            fail(bug(e));
-            return;
-        }
-        backoff.reset();
-        if (troubled) {
-            troubled = false;
-            report.accept(new Activity.Recovered(COMMITTING));
+            fail(Problem.bug(e, "everything is read again"));
         }
     }
 
@@ -124,15 +117,6 @@ final class Session implements AutoCloseable {
             troubled = true;
             report.accept(new Activity.Troubled(COMMITTING, why));
         }
-    }
-
-    /** Without the message, which may quote what an object holds. */
-    private static Problem bug(RuntimeException e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return new Problem(
-                ExitCode.BUG,
-                "a bug: " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]),
-                "please report it; everything is read again");
     }
 
     private void whole(boolean adopt) {
@@ -156,6 +140,16 @@ final class Session implements AutoCloseable {
         restUntil = begun + (1 + REST) * took;
         wholeAt = begun + settings.fullPass().toNanos();
         followers.follow(next);
+        recover();
+    }
+
+    /** Only a whole pass makes up for what failed before it. */
+    private void recover() {
+        backoff.reset();
+        if (troubled) {
+            troubled = false;
+            report.accept(new Activity.Recovered(COMMITTING));
+        }
     }
 
     private void handle(List<Arrival> batch) {

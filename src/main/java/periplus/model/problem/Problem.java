@@ -16,4 +16,13 @@ public record Problem(ExitCode exit, String message, String hint) {
         requireNonNull(message, "message is null");
         requireNonNull(hint, "hint is null");
     }
+
+    /** A bug of ours; without the message, which may quote what an object holds. */
+    public static Problem bug(RuntimeException e, String hint) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return new Problem(
+                ExitCode.BUG,
+                "a bug: " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]),
+                "please report it; " + hint);
+    }
 }
