@@ -97,6 +97,8 @@ final class Follower implements Runnable {
                 throw new InterruptedException();
             }
             return Optional.of(e.problem());
+        } catch (RuntimeException e) {
+            return Optional.of(Problem.bug(e, type.id() + " is followed on from where that was"));
         }
     }
 
@@ -139,6 +141,9 @@ final class Follower implements Runnable {
             case WatchEnd.Failed(Problem reason) when !lasted -> Optional.of(reason);
             case WatchEnd.Expired _ -> {
                 version = Optional.empty();
+                if (!lasted) {
+                    backoff.pause();
+                }
                 yield Optional.empty();
             }
             case WatchEnd.Closed _, WatchEnd.Failed _ -> {
@@ -158,7 +163,10 @@ final class Follower implements Runnable {
         if (!(event instanceof WatchEvent.Bookmark)) {
             observer.changed(type);
         }
-        version = Optional.of(version(event));
+        String at = version(event);
+        if (!at.isEmpty()) {
+            version = Optional.of(at);
+        }
     }
 
     private static String version(WatchEvent event) {
