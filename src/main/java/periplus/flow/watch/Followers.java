@@ -65,12 +65,15 @@ final class Followers implements Follower.Observer, AutoCloseable {
         this.looking = Thread.ofVirtual().name("kinds").unstarted(this::keepLooking);
     }
 
-    /** Follows the kinds that are known, each that is new from where its list ended. */
+    /**
+     * Follows the kinds that are known, each that is new from where its list ended. What was not
+     * read to the end is listed again, unless its follower tries that already.
+     */
     synchronized void follow(Knowledge current) {
         boolean first = knowledge == null;
         knowledge = current;
         current.types().stream()
-                .filter(type -> !isFollowed(type))
+                .filter(type -> !isFollowed(type) || isToList(type, current))
                 .forEach(type -> follow(type, current.version(type)));
         if (first) {
             looking.start();
@@ -104,13 +107,20 @@ final class Followers implements Follower.Observer, AutoCloseable {
             if (e.problem().exit() == ExitCode.INTERRUPTED) {
                 throw new InterruptedException();
             }
-            if (silent.getAndSet(e.problem()) == null) {
-                report.accept(new Activity.Troubled(KINDS, e.problem()));
-            }
+            fail(e.problem());
+            return;
+        } catch (RuntimeException e) {
+            fail(Problem.bug(e, "it is asked again"));
             return;
         }
         if (silent.getAndSet(null) != null) {
             report.accept(new Activity.Recovered(KINDS));
+        }
+    }
+
+    private void fail(Problem why) {
+        if (silent.getAndSet(why) == null) {
+            report.accept(new Activity.Troubled(KINDS, why));
         }
     }
 
@@ -197,12 +207,17 @@ final class Followers implements Follower.Observer, AutoCloseable {
         return following != null && following.type().equals(type);
     }
 
+    private boolean isToList(ResourceType type, Knowledge current) {
+        return current.version(type).isEmpty() && !troubled.containsKey(type.id());
+    }
+
     private void again(ResourceType type) {
-        stop(type);
         follow(type, Optional.empty());
     }
 
+    /** In place of who follows it already, maybe at another version. */
     private void follow(ResourceType type, Optional<String> version) {
+        stop(type);
         Follower follower = new Follower(snapshot.cluster(), type, feed, this, version);
         Thread thread = Thread.ofVirtual().name("follow " + type.id()).start(follower);
         running.put(type.id(), new Following(type, thread));
