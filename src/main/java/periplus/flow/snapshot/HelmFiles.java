@@ -142,7 +142,7 @@ final class HelmFiles {
         return path(revision.namespace(), revision.release());
     }
 
-    private static String path(String namespace, String release) {
+    static String path(String namespace, String release) {
         return Layout.HELM
                 + "/"
                 + namespace

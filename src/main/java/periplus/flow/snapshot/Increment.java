@@ -2,12 +2,15 @@ package periplus.flow.snapshot;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import periplus.flow.snapshot.report.Notices;
 import periplus.flow.snapshot.report.Report;
+import periplus.flow.snapshot.seal.StandIns;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.ListRequest.Detail;
@@ -24,7 +27,12 @@ import periplus.model.tree.Mapping;
 final class Increment {
 
     /** One release of Helm. */
-    private record HelmRelease(String namespace, String name) {}
+    private record HelmRelease(String namespace, String name) {
+
+        ResourceKey key() {
+            return Layout.factsKey(HelmFiles.path(namespace, name));
+        }
+    }
 
     private final Cluster cluster;
     private final SnapshotSettings settings;
@@ -33,6 +41,9 @@ final class Increment {
     private final Links links;
     private final Intake intake;
     private final HelmFiles helm;
+
+    /** What is written of objects under other keys, with the last object that it is of. */
+    private final Map<ResourceKey, ResourceKey> origins = new HashMap<>();
 
     Increment(
             Cluster cluster,
@@ -61,6 +72,11 @@ final class Increment {
         this.helm = new HelmFiles(Selection.ALL, output.files(), intake);
     }
 
+    /** The object that a change of this key comes from. */
+    ResourceKey origin(ResourceKey changed) {
+        return origins.getOrDefault(changed, changed);
+    }
+
     /** Writes what is there, and removes what is gone or not to be exported any more. */
     void take(List<Sighting> sightings) {
         sightings.forEach(this::take);
@@ -79,14 +95,21 @@ final class Increment {
 
     private void sweep(Sighting sighting) {
         ResourceKey key = sighting.key();
+        StandIns.key(key).ifPresent(standIn -> origins.put(standIn, key));
         Mapping state =
                 switch (sighting) {
                     case Sighting.Present(var _, var _, Mapping live) -> live;
                     case Sighting.Gone(var _, var _, Mapping last) -> last;
                 };
         output.files().sweep(key, knowledge.standIns());
-        Layout.facts(sighting.type(), state)
-                .ifPresent(path -> output.files().sweep(path, Layout.factsKey(path)));
+        Layout.facts(sighting.type(), state).ifPresent(path -> sweepFacts(path, key));
+    }
+
+    private void sweepFacts(String path, ResourceKey key) {
+        origins.put(Layout.factsKey(path), key);
+        if (!intake.keptAny(key.type())) {
+            output.files().sweep(path, Layout.factsKey(path));
+        }
     }
 
     private Set<HelmRelease> releases(List<Sighting> sightings) {
@@ -95,8 +118,11 @@ final class Increment {
             ResourceKey key = sighting.key();
             if (HelmFiles.STORAGE.contains(key.type()) && !settings.excludesNamespaceOf(key)) {
                 Revision.release(key.name())
-                        .ifPresent(name ->
-                                releases.add(new HelmRelease(key.namespace().orElse(""), name)));
+                        .map(name -> new HelmRelease(key.namespace().orElse(""), name))
+                        .ifPresent(release -> {
+                            releases.add(release);
+                            origins.put(release.key(), key);
+                        });
             }
         }
         return releases;

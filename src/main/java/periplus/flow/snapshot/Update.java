@@ -106,9 +106,14 @@ public final class Update implements AutoCloseable {
         return files.changes();
     }
 
+    /** The object that was seen, of which a change tells; itself where it tells of nothing else. */
+    public ResourceKey origin(Change change) {
+        return increment.origin(change.key());
+    }
+
     /** The manager whose fields changed, as the server knows it; empty for what is gone. */
     public Optional<String> writer(Change change) {
-        return sightings.get(change.key()) instanceof Sighting.Present(var _, var _, Mapping live)
+        return sightings.get(origin(change)) instanceof Sighting.Present(var _, var _, Mapping live)
                 ? change instanceof Change.Modified(var _, var fields)
                         ? LastWriter.of(live, fields)
                         : LastWriter.of(live)

@@ -1,10 +1,10 @@
 package periplus.flow.watch;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -70,15 +70,17 @@ final class Committing {
                 return;
             }
         }
-        List<Sighting> rest = new ArrayList<>(sightings);
+        List<Sighting> rest = sightings;
         int left = work.size();
         for (Map.Entry<Who, Set<ResourceKey>> each : work.entrySet()) {
             boolean last = --left == 0;
-            List<Sighting> part =
+            Map<Boolean, List<Sighting>> parts =
                     rest.stream()
-                            .filter(sighting -> last || each.getValue().contains(sighting.key()))
-                            .toList();
-            rest.removeAll(part);
+                            .collect(
+                                    partitioningBy(
+                                            seen -> last || each.getValue().contains(seen.key())));
+            List<Sighting> part = parts.get(true);
+            rest = parts.get(false);
             try (Update update = Patience.during(() -> snapshot.update(knowledge, part))) {
                 finish(update, Optional.of(each.getKey()), byKey, coverage);
             }
@@ -87,21 +89,26 @@ final class Committing {
 
     /** Which objects each changed, in the order in which they came. */
     private Map<Who, Set<ResourceKey>> work(Update update, Map<ResourceKey, Arrival> arrivals) {
-        Map<ResourceKey, Change> changes =
-                update.changes().stream().collect(toMap(Change::key, Function.identity()));
+        Map<ResourceKey, List<Change>> changes =
+                update.changes().stream().collect(groupingBy(update::origin));
         Map<Who, Set<ResourceKey>> work = new LinkedHashMap<>();
         Stream.concat(arrivals.keySet().stream(), changes.keySet().stream())
                 .distinct()
-                .flatMap(key -> Optional.ofNullable(changes.get(key)).stream())
-                .forEach(change ->
-                        work.computeIfAbsent(who(update, change, arrivals), _ -> new HashSet<>())
-                                .add(change.key()));
+                .forEach(key -> {
+                    List<Change> made = changes.getOrDefault(key, List.of());
+                    if (!made.isEmpty()) {
+                        work.computeIfAbsent(
+                                        who(update, made.getFirst(), arrivals),
+                                        _ -> new HashSet<>())
+                                .add(key);
+                    }
+                });
         return work;
     }
 
     private Who who(Update update, Change change, Map<ResourceKey, Arrival> arrivals) {
         Optional<Actor> actor =
-                Optional.ofNullable(arrivals.get(change.key()))
+                Optional.ofNullable(arrivals.get(update.origin(change)))
                         .flatMap(arrival ->
                                 arrival.seen().reversed().stream()
                                         .flatMap(seen -> authors.of(seen).stream())
@@ -120,7 +127,8 @@ final class Committing {
                 changes.stream().flatMap(c -> update.writer(c).stream()).collect(toSet());
         List<Arrival> concerned =
                 changes.stream()
-                        .flatMap(c -> Optional.ofNullable(arrivals.get(c.key())).stream())
+                        .flatMap(c -> Optional.ofNullable(arrivals.get(update.origin(c))).stream())
+                        .distinct()
                         .toList();
         Outcome outcome =
                 update.commit(
