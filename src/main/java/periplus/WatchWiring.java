@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -52,6 +54,9 @@ final class WatchWiring {
     private final InstantSource clock;
     private final List<AutoCloseable> beside = new ArrayList<>();
     private final List<Consumer<Activity>> observers = new CopyOnWriteArrayList<>();
+
+    /** Observers of which a bug was told. */
+    private final Set<Consumer<Activity>> stumbled = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable Watch watch;
 
@@ -202,7 +207,16 @@ final class WatchWiring {
         report(new Activity.Noted(why));
     }
 
+    /** Who watches must not fail because of who looks on. */
     private void report(Activity activity) {
-        observers.forEach(observer -> observer.accept(activity));
+        for (Consumer<Activity> observer : observers) {
+            try {
+                observer.accept(activity);
+            } catch (RuntimeException e) {
+                if (stumbled.add(observer)) {
+                    report(new Activity.Noted(Problem.bug(e, "watching goes on")));
+                }
+            }
+        }
     }
 }
