@@ -72,6 +72,10 @@ final class Followers implements Follower.Observer, AutoCloseable {
     synchronized void follow(Knowledge current) {
         boolean first = knowledge == null;
         knowledge = current;
+        if (first) {
+            report.accept(new Activity.Recovered(FOLLOWING)); // an earlier session's trouble
+            report.accept(new Activity.Recovered(KINDS));
+        }
         current.types().stream()
                 .filter(type -> !isFollowed(type) || isToList(type, current))
                 .forEach(type -> follow(type, current.version(type)));

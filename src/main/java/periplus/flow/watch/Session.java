@@ -143,13 +143,11 @@ final class Session implements AutoCloseable {
         recover();
     }
 
-    /** Only a whole pass makes up for what failed before it. */
+    /** Only a whole pass makes up for what failed before it, be it in an earlier session. */
     private void recover() {
         backoff.reset();
-        if (troubled) {
-            troubled = false;
-            report.accept(new Activity.Recovered(COMMITTING));
-        }
+        troubled = false;
+        report.accept(new Activity.Recovered(COMMITTING));
     }
 
     private void handle(List<Arrival> batch) {

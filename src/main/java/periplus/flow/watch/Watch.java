@@ -70,6 +70,7 @@ public final class Watch implements AutoCloseable {
                 try (Session session = open()) {
                     session.start();
                     begun = true;
+                    report.accept(new Activity.Recovered(STARTING));
                     backoff.reset();
                     session.run(this::mayGoOn, () -> stopping && parts.leading().getAsBoolean());
                 } catch (Failure e) {
