@@ -86,9 +86,7 @@ final class WatchWiring {
     Watch watch(Openings openings, Consumer<Activity> log) {
         observers.add(log);
         try {
-            choice.listening()
-                    .observe()
-                    .ifPresent(address -> observe(address, openings.history()));
+            choice.listening().observe().ifPresent(address -> observe(address, openings.history()));
             Authors authors =
                     choice.listening().audit().map(this::listenToAudit).orElse(Authors.UNKNOWN);
             BooleanSupplier leading =
@@ -96,7 +94,10 @@ final class WatchWiring {
                             .map(namespace -> elect(openings.elections().get(), namespace))
                             .orElse(() -> true);
             Outbox outbox =
-                    openings.push().apply(this::merged).<Outbox>map(this::deliveries).orElse(Outbox.NONE);
+                    openings.push()
+                            .apply(this::merged)
+                            .<Outbox>map(this::deliveries)
+                            .orElse(Outbox.NONE);
             Watch made =
                     new Watch(
                             new Watch.Parts(

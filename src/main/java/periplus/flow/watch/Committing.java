@@ -1,10 +1,10 @@
 package periplus.flow.watch;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -70,17 +70,15 @@ final class Committing {
                 return;
             }
         }
-        List<Sighting> rest = sightings;
+        List<Sighting> rest = new ArrayList<>(sightings);
         int left = work.size();
         for (Map.Entry<Who, Set<ResourceKey>> each : work.entrySet()) {
             boolean last = --left == 0;
-            Map<Boolean, List<Sighting>> parts =
+            List<Sighting> part =
                     rest.stream()
-                            .collect(
-                                    partitioningBy(
-                                            seen -> last || each.getValue().contains(seen.key())));
-            List<Sighting> part = parts.get(true);
-            rest = parts.get(false);
+                            .filter(seen -> last || each.getValue().contains(seen.key()))
+                            .toList();
+            rest.removeAll(part);
             try (Update update = Patience.during(() -> snapshot.update(knowledge, part))) {
                 finish(update, Optional.of(each.getKey()), byKey, coverage);
             }

@@ -1,11 +1,13 @@
 package periplus.io.git;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,15 +78,18 @@ class RemoteHttpTest {
 
     private void requireNoTrace() throws IOException {
         try (Stream<Path> files = Files.walk(ours.directory().resolve(".git"))) {
-            List<Path> plain = files.filter(Files::isRegularFile).toList();
-            for (Path file : plain) {
-                assertThat(
-                                new String(
-                                        Files.readAllBytes(file),
-                                        java.nio.charset.StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(TOKEN);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(content(file)).as(file.toString()).doesNotContain(TOKEN);
             }
+        }
+    }
+
+    /** Empty where git tidied the file away in the meantime. */
+    private static String content(Path file) throws IOException {
+        try {
+            return Files.readString(file, ISO_8859_1);
+        } catch (NoSuchFileException gone) {
+            return "";
         }
     }
 
