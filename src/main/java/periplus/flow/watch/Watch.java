@@ -72,6 +72,7 @@ public final class Watch implements AutoCloseable {
                     begun = true;
                     report.accept(new Activity.Recovered(STARTING));
                     backoff.reset();
+                    report.accept(new Activity.Recovered(STARTING));
                     session.run(this::mayGoOn, () -> stopping && parts.leading().getAsBoolean());
                 } catch (Failure e) {
                     if (!begun || e.problem().exit() == ExitCode.INTERRUPTED) {
