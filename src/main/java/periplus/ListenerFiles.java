@@ -2,9 +2,11 @@ package periplus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import periplus.flow.install.AuditSetup;
 import periplus.io.listen.BearerToken;
@@ -23,9 +25,15 @@ record ListenerFiles(Path directory) {
         return BearerToken.kept(directory.resolve("token"));
     }
 
+    /** As it was written, and as it is shown. */
+    private static Set<String> names(ListenAddress address) {
+        InetSocketAddress socket = address.socket();
+        return Set.copyOf(List.of(socket.getHostString(), socket.getAddress().getHostAddress()));
+    }
+
     /** For an API server that reaches the watcher at the address. */
     AuditSetup auditSetup(ListenAddress address, String serverDirectory) {
-        TlsFiles tls = certificate(Set.of(address.socket().getHostString()));
+        TlsFiles tls = certificate(names(address));
         try {
             return AuditSetup.of(
                     new AuditSetup.Watcher(
