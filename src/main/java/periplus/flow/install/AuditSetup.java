@@ -71,7 +71,8 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
         Map<String, String> files = new LinkedHashMap<>();
         files.put(policy, template());
         files.put(webhook, new String(YamlWriter.write(kubeconfig(watcher)), UTF_8));
-        return new AuditSetup(files, flags(policy, webhook), steps(webhook, directory));
+        return new AuditSetup(
+                files, flags(policy, webhook), steps(watcher.address(), webhook, directory));
     }
 
     /**
@@ -91,7 +92,7 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
                 "--audit-webhook-truncate-max-batch-size=" + AuditEndpoint.LIMIT / 2);
     }
 
-    private static List<String> steps(String webhook, String directory) {
+    private static List<String> steps(URI watcher, String webhook, String directory) {
         String place =
                 directory.equals(MICROK8S)
                         ? "Add the flags, a line each, to " + MICROK8S + "/kube-apiserver."
@@ -106,9 +107,11 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
         return List.of(
                 "Write the files on each machine that runs kube-apiserver.",
                 "Let root alone read the token: sudo chmod 600 " + webhook,
+                "Where kube-apiserver has an audit policy already, put the rules into that one.",
                 place,
-                restart,
-                "Where kube-apiserver has an audit policy already, put the rules into that one.");
+                "Start the watcher, as this user: periplus watch --audit-listen "
+                        + watcher.getAuthority(),
+                restart);
     }
 
     /** A webhook is configured as a client is. */

@@ -126,8 +126,8 @@ public final class Pusher implements AutoCloseable {
             return new PushOutcome.Failed(
                     new Problem(
                             ExitCode.BUG,
-                            "pushing stumbled over " + e.getClass().getSimpleName(),
-                            "this is a bug in Periplus; it is tried again"));
+                            "a bug: pushing ended with " + e.getClass().getName(),
+                            "please report it; it is tried again"));
         }
     }
 

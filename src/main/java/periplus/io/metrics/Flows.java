@@ -42,7 +42,11 @@ final class Flows {
                         .classicOnly()
                         .classicUpperBounds(LAG_SECONDS)
                         .register(registry);
-        pushes = counter("periplus_pushes_total", "Pushes that the remote took.", registry);
+        pushes =
+                counter(
+                        "periplus_pushes_total",
+                        "Pushes after which the remote had everything.",
+                        registry);
         pushFailures =
                 counter(
                         "periplus_push_failures_total",

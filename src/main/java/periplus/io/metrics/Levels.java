@@ -25,7 +25,7 @@ final class Levels {
         kindsNotFollowed =
                 gauge(
                         "periplus_kinds_not_followed",
-                        "Kinds or API groups that could not be read in the last full pass.",
+                        "Kinds that should be followed and cannot be at the moment.",
                         registry);
         objectsIndexed = gauge("periplus_objects_indexed", "Objects in the index.", registry);
         changesWaiting =

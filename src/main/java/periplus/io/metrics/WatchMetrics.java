@@ -37,7 +37,7 @@ public final class WatchMetrics implements Consumer<Activity> {
         this.clock = clock;
         fullPass = last("full_pass", "When everything was read last.");
         commit = last("commit", "When something was committed last.");
-        push = last("push", "When the remote took a push last.");
+        push = last("push", "When the remote was last known to have everything.");
         ProcessMetrics.builder().register(registry);
     }
 

@@ -36,7 +36,9 @@ final class ListenOptions {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Callers must show the token in it. Without it one is made and kept.")
+            description =
+                    "Callers must show the token in it. Without it one is made and kept in"
+                            + " ~/.config/periplus/listen.")
     private @Nullable Path token;
 
     @Option(
@@ -54,7 +56,9 @@ final class ListenOptions {
                 names = "--tls-cert",
                 paramLabel = "FILE",
                 required = true,
-                description = "Certificate chain (PEM). Without it one is made and kept.")
+                description =
+                        "Certificate chain (PEM). Without it one is made and kept in"
+                                + " ~/.config/periplus/listen.")
         private @Nullable Path chain;
 
         @Option(

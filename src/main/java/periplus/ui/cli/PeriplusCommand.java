@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "",
             "A first look, on a made-up cluster:      periplus demo",
             "Your cluster, into a new repository:     periplus init DIR",
-            "                                         periplus snapshot --repo DIR"
+            "                                         periplus snapshot --repo DIR",
+            "Kept in step from then on:               periplus watch --repo DIR"
         })
 final class PeriplusCommand implements Callable<Integer> {
 

@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
             "Keeps the repository in step with the cluster, until it is told to stop.",
             "",
             "Reads everything once, then follows every kind and commits what changed, in one commit"
-                    + " for each who did something. What could not be followed is read again, so"
-                    + " that no change is missed and nothing is taken for a deletion that is"
-                    + " none. SIGTERM and Ctrl-C commit what waits before the end."
+                    + " for each who did something. What could not be followed for a while is"
+                    + " read again: no change is missed for good, and nothing is taken for"
+                    + " deleted that is not. SIGTERM and Ctrl-C commit what waits before the end."
         })
 final class WatchCommand implements Callable<Integer> {
 
@@ -42,7 +42,8 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "NAMESPACE",
             description =
                     "Commit only while holding the Lease 'periplus' in this namespace (default:"
-                            + " ${FALLBACK-VALUE}), so that several replicas may run.")
+                            + " ${FALLBACK-VALUE}), so that several replicas may run; each needs"
+                            + " --push.")
     private @Nullable String elect;
 
     @Option(

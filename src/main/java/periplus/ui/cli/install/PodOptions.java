@@ -10,7 +10,7 @@ final class PodOptions {
             names = "--image",
             paramLabel = "IMAGE",
             required = true,
-            description = "The image of Periplus.")
+            description = "An image of yours that starts periplus; none is published.")
     private String image = "";
 
     @Option(
@@ -26,7 +26,7 @@ final class PodOptions {
             names = "--remote",
             paramLabel = "URL",
             required = true,
-            description = "The repository that is cloned and pushed to, by HTTPS.")
+            description = "The repository that is cloned and pushed to, by HTTPS; made by init.")
     private String remote = "";
 
     Installation.Pod pod() {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Shows how old and how complete the repository is, what is not pushed yet, and what"
                     + " makes most of the commits.",
-            "Asks Git alone. Ends with 3 when the last snapshot could not read everything."
+            "Asks Git alone. Ends with 3 when not everything could be read for the newest"
+                    + " commit."
         })
 public final class StatusCommand implements Callable<Integer> {
 

@@ -36,9 +36,9 @@ final class StatusView {
         if (!report.isComplete()) {
             terminal.err()
                     .println(
-                            "warning: the last snapshot could not read everything; the files of"
-                                    + " what it lacks are as old as they were");
-            terminal.err().println("  periplus snapshot says why");
+                            "warning: not everything could be read for the newest commit; the files"
+                                    + " of the rest stay as they were");
+            terminal.err().println("  periplus snapshot --dry-run says why");
         }
     }
 
