@@ -102,7 +102,7 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
                                 + " into it.";
         String restart =
                 directory.equals(MICROK8S)
-                        ? "Restart it: sudo snap restart microk8s.daemon-kubelite"
+                        ? "Restart kube-apiserver: sudo snap restart microk8s.daemon-kubelite"
                         : "Restart kube-apiserver, and wait until it is ready.";
         return List.of(
                 "Write the files on each machine that runs kube-apiserver.",

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import periplus.flow.snapshot.Knowledge;
 import periplus.flow.snapshot.Sighting;
@@ -70,15 +70,13 @@ final class Committing {
                 return;
             }
         }
-        List<Sighting> rest = new ArrayList<>(sightings);
+        List<Sighting> rest = sightings;
         int left = work.size();
         for (Map.Entry<Who, Set<ResourceKey>> each : work.entrySet()) {
             boolean last = --left == 0;
-            List<Sighting> part =
-                    rest.stream()
-                            .filter(seen -> last || each.getValue().contains(seen.key()))
-                            .toList();
-            rest.removeAll(part);
+            Predicate<Sighting> theirs = seen -> last || each.getValue().contains(seen.key());
+            List<Sighting> part = rest.stream().filter(theirs).toList();
+            rest = rest.stream().filter(theirs.negate()).toList();
             try (Update update = Patience.during(() -> snapshot.update(knowledge, part))) {
                 finish(update, Optional.of(each.getKey()), byKey, coverage);
             }
