@@ -96,13 +96,35 @@ final class Lab {
     /** Applies an object in the name of a field manager. */
     void apply(String manager, String yaml) {
         Mapping object = YamlReader.readMapping(yaml.getBytes(UTF_8));
-        ResourceType type =
-                cluster.discover().types().stream()
-                        .filter(known -> known.apiVersion().equals(object.text("apiVersion")))
-                        .filter(known -> known.kind().equals(object.text("kind")))
-                        .findFirst()
-                        .orElseThrow();
-        cluster.apply(type, object, new ApplyOptions(manager, true, false));
+        cluster.apply(type(object), object, new ApplyOptions(manager, true, false));
+    }
+
+    /** Deletes the object that a manifest is of, if it is there. */
+    void delete(String yaml) {
+        Mapping object = YamlReader.readMapping(yaml.getBytes(UTF_8));
+        cluster.delete(
+                type(object),
+                Optional.ofNullable(object.text("metadata", "namespace")),
+                object.textOrEmpty("metadata", "name"));
+    }
+
+    private ResourceType type(Mapping object) {
+        return cluster.discover().types().stream()
+                .filter(known -> known.apiVersion().equals(object.text("apiVersion")))
+                .filter(known -> known.kind().equals(object.text("kind")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** For who follows the cluster; closes it with itself. */
+    Snapshot snapshot() {
+        return new Snapshot(
+                cluster,
+                GitRepository.open(state),
+                settings(Mode.INTENT, 1000),
+                keys.keys(),
+                clock,
+                _ -> {});
     }
 
     Outcome take() {
