@@ -19,6 +19,7 @@ import periplus.model.clean.Neighbours;
 import periplus.model.manifest.ResourceType;
 import periplus.model.seal.leak.LeakPolicy;
 import periplus.model.seal.leak.LeakScan;
+import periplus.model.state.Coverage;
 import periplus.model.tree.Mapping;
 
 /**
@@ -93,6 +94,13 @@ public final class Knowledge {
 
     void isBlind(boolean toSecrets) {
         blind = toSecrets;
+    }
+
+    /** The API groups of which nothing is known, as they did not answer. */
+    public List<Coverage.Gap> silentGroups() {
+        return discovery.gaps().stream()
+                .map(gap -> new Coverage.Gap(gap.group(), gap.reason()))
+                .toList();
     }
 
     Discovery discovery() {

@@ -202,7 +202,7 @@ final class Run {
                 intake.leftOut(),
                 intake.sealed(),
                 files.changes(),
-                coverage(discovery, blind),
+                coverage(blind),
                 problems,
                 new Notices(Optional.empty(), quarantine.heldBack(), notable(discovery)));
     }
@@ -256,11 +256,11 @@ final class Run {
                 "it is exported, but the UID will name nothing in a restored cluster; check it");
     }
 
-    private Coverage coverage(Discovery discovery, Optional<Problem> blind) {
+    private Coverage coverage(Optional<Problem> blind) {
         List<Coverage.Gap> gaps = new ArrayList<>();
         blind.ifPresent(reason -> gaps.add(new Coverage.Gap("everything", reason)));
         if (selection.kinds().isEmpty()) {
-            discovery.gaps().forEach(gap -> gaps.add(new Coverage.Gap(gap.group(), gap.reason())));
+            gaps.addAll(knowledge.silentGroups());
         }
         reading.ended()
                 .forEach((type, listing) -> {

@@ -40,8 +40,8 @@ final class Follower implements Runnable {
         /** An object of the kind changed. */
         void changed(ResourceType type);
 
-        /** Called before absences are taken for deletions; a failure keeps them from it. */
-        void beforeDeletions();
+        /** Called before all objects are read, some perhaps not there; a failure prevents it. */
+        void beforeList();
     }
 
     private final Cluster cluster;
@@ -103,6 +103,7 @@ final class Follower implements Runnable {
     }
 
     private Optional<Problem> list() {
+        observer.beforeList();
         Set<ResourceKey> listed = new HashSet<>();
         Listing listing =
                 cluster.list(
@@ -114,7 +115,6 @@ final class Follower implements Runnable {
                         unreadable -> listed.add(unreadable.key()));
         return switch (listing) {
             case Listing.Complete(long _, String listVersion) -> {
-                observer.beforeDeletions();
                 feed.listed(type, listVersion, listed);
                 version = Optional.of(listVersion);
                 again = false;

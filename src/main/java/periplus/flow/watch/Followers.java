@@ -159,6 +159,10 @@ final class Followers implements Follower.Observer, AutoCloseable {
         if (blind != null) {
             gaps.add(new Coverage.Gap("new kinds", blind));
         }
+        Knowledge current = knowledge;
+        if (current != null) {
+            gaps.addAll(current.silentGroups());
+        }
         troubled.forEach((type, why) -> gaps.add(new Coverage.Gap(type, why)));
         gaps.sort(Comparator.comparing(Coverage.Gap::what));
         return new Coverage(
@@ -202,7 +206,7 @@ final class Followers implements Follower.Observer, AutoCloseable {
     }
 
     @Override
-    public void beforeDeletions() {
+    public void beforeList() {
         snapshot.requireSameCluster();
     }
 

@@ -70,7 +70,6 @@ public final class Watch implements AutoCloseable {
                 try (Session session = open()) {
                     session.start();
                     begun = true;
-                    report.accept(new Activity.Recovered(STARTING));
                     backoff.reset();
                     report.accept(new Activity.Recovered(STARTING));
                     session.run(this::mayGoOn, () -> stopping && parts.leading().getAsBoolean());

@@ -25,7 +25,6 @@ import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.state.Coverage;
-import periplus.model.tree.Mapping;
 
 /** Following changes must come to the same as reading everything. */
 class IncrementTest {
@@ -41,17 +40,20 @@ class IncrementTest {
                     n ->
                             """
                             {apiVersion: v1, kind: ConfigMap, metadata: {name: plain, namespace: shop},
-                             data: {n: '%d'}}"""
+                             data: {n: '%d'}}\
+                            """
                                     .formatted(n),
                     n ->
                             """
                             {apiVersion: v1, kind: ConfigMap, metadata: {name: echo, namespace: shop},
-                             data: {said: 'correct-horse-battery-%d'}}"""
+                             data: {said: 'correct-horse-battery-%d'}}\
+                            """
                                     .formatted(n),
                     n ->
                             """
                             {apiVersion: v1, kind: Secret, metadata: {name: word, namespace: shop},
-                             data: {word: '%s'}}"""
+                             data: {word: '%s'}}\
+                            """
                                     .formatted(base64("correct-horse-battery-" + n)),
                     n ->
                             """
@@ -59,31 +61,36 @@ class IncrementTest {
                              metadata: {name: web, namespace: shop},
                              spec: {replicas: %d, selector: {matchLabels: {app: web}}, template: {
                                metadata: {labels: {app: web}},
-                               spec: {containers: [{name: web, image: 'web:%d'}]}}}}"""
+                               spec: {containers: [{name: web, image: 'web:%d'}]}}}}\
+                            """
                                     .formatted(n, n),
                     n ->
                             """
                             {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler,
                              metadata: {name: web, namespace: shop},
                              spec: {minReplicas: 1, maxReplicas: %d, scaleTargetRef: {
-                               apiVersion: apps/v1, kind: Deployment, name: web}}}"""
+                               apiVersion: apps/v1, kind: Deployment, name: web}}}\
+                            """
                                     .formatted(n + 1),
                     n ->
                             """
                             {apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop},
                              spec: {clusterIP: 10.96.0.%d, selector: {app: web},
-                               ports: [{port: 80, nodePort: 3000%d}]}}"""
+                               ports: [{port: 80, nodePort: 3000%d}]}}\
+                            """
                                     .formatted(n, n),
                     n ->
                             """
                             {apiVersion: v1, kind: Node, metadata: {name: one, labels: {n: '%d'}},
-                             status: {nodeInfo: {kubeletVersion: v1.36.%d}}}"""
+                             status: {nodeInfo: {kubeletVersion: v1.36.%d}}}\
+                            """
                                     .formatted(n, n),
                     n ->
                             """
                             {apiVersion: v1, kind: PersistentVolume, metadata: {name: disk},
                              spec: {capacity: {storage: %dGi}, hostPath: {path: /disk}, claimRef: {
-                               namespace: shop, name: data}}}"""
+                               namespace: shop, name: data}}}\
+                            """
                                     .formatted(n));
 
     @TempDir private Path directory;
@@ -109,8 +116,7 @@ class IncrementTest {
                 }
                 boolean whole = follow(snapshot, knowledge, changed(before, everything(snapshot)));
 
-                Outcome fresh =
-                        snapshot.take(new Snapshot.Wish(Selection.ALL, false, false));
+                Outcome fresh = snapshot.take(new Snapshot.Wish(Selection.ALL, false, false));
 
                 assertThat(whole ? List.of() : fresh.report().changes())
                         .as("seed %d, batch %d", seed, batch)
@@ -120,7 +126,8 @@ class IncrementTest {
     }
 
     /** Whether everything is to be read again. */
-    private static boolean follow(Snapshot snapshot, Knowledge knowledge, List<Sighting> sightings) {
+    private static boolean follow(
+            Snapshot snapshot, Knowledge knowledge, List<Sighting> sightings) {
         Lesson lesson = snapshot.learn(knowledge, sightings);
         commit(snapshot, knowledge, lesson.sightings());
         if (!lesson.relist().isEmpty()) {
@@ -135,8 +142,7 @@ class IncrementTest {
         return lesson.everything();
     }
 
-    private static void commit(
-            Snapshot snapshot, Knowledge knowledge, List<Sighting> sightings) {
+    private static void commit(Snapshot snapshot, Knowledge knowledge, List<Sighting> sightings) {
         try (Update update = snapshot.update(knowledge, sightings)) {
             update.commit(BYLINE);
         }

@@ -173,7 +173,7 @@ class FollowerTest {
             }
 
             @Override
-            public void beforeDeletions() {
+            public void beforeList() {
                 if (otherCluster) {
                     throw new Failure(BROKEN);
                 }
