@@ -20,6 +20,7 @@ import periplus.model.helm.Revision;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
+import periplus.model.problem.ExitCode;
 import periplus.model.state.Coverage;
 import periplus.model.tree.Mapping;
 
@@ -158,6 +159,10 @@ final class Increment {
                 coverage,
                 intake.problems(),
                 new Notices(
-                        Optional.empty(), output.quarantine().heldBack(), output.files().notes()));
+                        Optional.empty(),
+                        output.quarantine().heldBack(),
+                        output.files().notes().stream()
+                                .filter(note -> note.exit() == ExitCode.DONE)
+                                .toList()));
     }
 }

@@ -1,6 +1,7 @@
 package periplus.flow.snapshot;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Leak;
@@ -265,12 +267,22 @@ final class Intake {
         return List.copyOf(pending);
     }
 
-    List<Suspect> suspects() {
-        return List.copyOf(suspects);
+    /** What went wrong with objects and files so far, and what will in a restored cluster. */
+    List<Problem> problems() {
+        Stream<Problem> uidsLeft =
+                suspects.stream()
+                        .filter(suspect -> knowledge.owners.knows(suspect.finding().uid()))
+                        .map(Intake::uidLeft);
+        Stream<Problem> ofFiles =
+                files.notes().stream().filter(note -> note.exit() != ExitCode.DONE);
+        return Stream.of(problems.stream(), uidsLeft, ofFiles).flatMap(identity()).toList();
     }
 
-    List<Problem> problems() {
-        return List.copyOf(problems);
+    private static Problem uidLeft(Suspect suspect) {
+        return new Problem(
+                ExitCode.PARTIAL,
+                suspect.key() + " holds the UID of a living object in " + suspect.finding().path(),
+                "it is exported, but the UID will name nothing in a restored cluster; check it");
     }
 
     /** Who wrote the objects that differ from the commit before. */

@@ -191,19 +191,13 @@ final class Run {
      * @param blind why no object could be compared with the values of Secrets
      */
     private Report report(Discovery discovery, Optional<Problem> blind) {
-        List<Problem> problems = new ArrayList<>(intake.problems());
-        intake.suspects().stream()
-                .filter(suspect -> knowledge.owners.knows(suspect.finding().uid()))
-                .map(Run::uidLeft)
-                .forEach(problems::add);
-        files.notes().stream().filter(note -> note.exit() != ExitCode.DONE).forEach(problems::add);
         return new Report(
                 intake.exported(),
                 intake.leftOut(),
                 intake.sealed(),
                 files.changes(),
                 coverage(blind),
-                problems,
+                intake.problems(),
                 new Notices(Optional.empty(), quarantine.heldBack(), notable(discovery)));
     }
 
@@ -247,13 +241,6 @@ final class Run {
                 "correct the rule in "
                         + Layout.SETTINGS
                         + "; kubectl api-resources lists the kinds");
-    }
-
-    private static Problem uidLeft(Intake.Suspect suspect) {
-        return new Problem(
-                ExitCode.PARTIAL,
-                suspect.key() + " holds the UID of a living object in " + suspect.finding().path(),
-                "it is exported, but the UID will name nothing in a restored cluster; check it");
     }
 
     private Coverage coverage(Optional<Problem> blind) {

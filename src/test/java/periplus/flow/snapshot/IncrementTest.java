@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import periplus.flow.snapshot.report.Outcome;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.Listing;
+import periplus.model.manifest.Change;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
@@ -31,6 +33,7 @@ class IncrementTest {
 
     private static final int BATCHES = 12;
     private static final int CHANGES = 6;
+    private static final Snapshot.Wish WHOLE = new Snapshot.Wish(Selection.ALL, false, false);
     private static final Update.Byline BYLINE =
             new Update.Byline(Optional.empty(), Set.of(), "", new Coverage(Set.of(), List.of()));
 
@@ -109,18 +112,40 @@ class IncrementTest {
         try (Snapshot snapshot = lab.snapshot()) {
             for (int batch = 0; batch < BATCHES; batch++) {
                 Knowledge knowledge = new Knowledge();
-                snapshot.take(new Snapshot.Wish(Selection.ALL, false, false), knowledge);
+                snapshot.take(WHOLE, knowledge);
                 Map<ResourceKey, Sighting.Present> before = everything(snapshot);
                 for (int change = 0; change < CHANGES; change++) {
                     change(random);
                 }
                 boolean whole = follow(snapshot, knowledge, changed(before, everything(snapshot)));
 
-                Outcome fresh = snapshot.take(new Snapshot.Wish(Selection.ALL, false, false));
+                Outcome fresh = snapshot.take(WHOLE);
 
                 assertThat(whole ? List.of() : fresh.report().changes())
                         .as("seed %d, batch %d", seed, batch)
                         .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatStandsUnderAnotherKeyComesFromTheObjectThatWasSeen() {
+        try (Snapshot snapshot = lab.snapshot()) {
+            Knowledge knowledge = new Knowledge();
+            snapshot.take(WHOLE, knowledge);
+            Map<ResourceKey, Sighting.Present> before = everything(snapshot);
+            lab.apply(
+                    "kubelet",
+                    """
+                    {apiVersion: v1, kind: Node, metadata: {name: one},
+                     status: {nodeInfo: {kubeletVersion: v1.36.3}}}\
+                    """);
+            List<Sighting> seen = changed(before, everything(snapshot));
+
+            try (Update update = snapshot.update(knowledge, seen)) {
+                Change facts = assertThat(update.changes()).singleElement().actual();
+                assertThat(update.origin(facts))
+                        .isEqualTo(new ResourceKey("nodes", Optional.empty(), "one"));
             }
         }
     }
