@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import periplus.testing.CGit;
@@ -82,8 +83,9 @@ final class Watcher implements AutoCloseable {
 
     /** Waits until a snapshot would find nothing to do. */
     Watcher awaitInStep() {
+        AtomicReference<String> last = new AtomicReference<>("");
         Eventually.holds(
-                "the repository is in step with the cluster",
+                () -> "the repository is in step with the cluster\n" + last.get() + log(),
                 () -> {
                     Program.Run dry =
                             Program.run(
@@ -93,7 +95,8 @@ final class Watcher implements AutoCloseable {
                                     repository,
                                     "--kubeconfig",
                                     kubeconfig);
-                    return dry.exit() == 0 && dry.out().contains("would change 0 files");
+                    last.set(dry.out() + dry.err());
+                    return dry.out().contains("would change 0 files");
                 });
         return this;
     }

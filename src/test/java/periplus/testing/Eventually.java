@@ -3,6 +3,7 @@ package periplus.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what another process will do. */
 public final class Eventually {
@@ -14,10 +15,16 @@ public final class Eventually {
 
     /** Returns as soon as the condition holds; fails when it does not within a minute. */
     public static void holds(String what, BooleanSupplier condition) {
+        holds(() -> what, condition);
+    }
+
+    /** The same, for what can only be described once it did not hold. */
+    public static void holds(Supplier<String> what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError(
+                        "not within " + PATIENCE.toSeconds() + " s: " + what.get());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
