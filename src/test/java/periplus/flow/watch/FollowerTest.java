@@ -30,6 +30,8 @@ class FollowerTest {
 
     private static final ResourceType MAPS =
             new ResourceType("", "v1", "configmaps", "ConfigMap", true, Set.of("list", "watch"));
+    private static final Problem INTERRUPTED =
+            new Problem(ExitCode.INTERRUPTED, "interrupted", "the end");
     private static final Problem BROKEN = new Problem(ExitCode.CLUSTER, "broken", "wait");
 
     private final Feed feed =
@@ -41,7 +43,7 @@ class FollowerTest {
     private final Queue<Function<Consumer<WatchEvent>, WatchEnd>> watches = new ArrayDeque<>();
     private final List<String> from = new ArrayList<>();
     private final List<Problem> troubles = new ArrayList<>();
-    private boolean otherCluster;
+    private final Queue<Problem> refusals = new ArrayDeque<>();
 
     @Test
     void aStreamThatBreaksIsTakenUpWhereItBrokeOff() {
@@ -88,13 +90,17 @@ class FollowerTest {
     }
 
     @Test
-    void aListOfAnotherClusterProvesNoAbsence() {
-        otherCluster = true;
+    void anotherClusterIsNotListed() {
+        refusals.addAll(List.of(BROKEN, INTERRUPTED));
         feed.note(MAPS, map("a", 1));
-        lists.add(_ -> new Listing.Complete(0, "20"));
+        lists.add(sink -> {
+            sink.accept(map("b", 2));
+            return new Listing.Complete(1, "20");
+        });
 
         follow(Optional.empty());
 
+        assertThat(troubles).containsExactly(BROKEN);
         assertThat(names()).isEmpty();
     }
 
@@ -150,7 +156,7 @@ class FollowerTest {
     @SuppressWarnings("unchecked") // the sink of the question
     private static <S, A> A answer(Queue<Function<Consumer<S>, A>> answers, Object sink) {
         if (answers.isEmpty()) {
-            throw new Failure(new Problem(ExitCode.INTERRUPTED, "interrupted", "the end"));
+            throw new Failure(INTERRUPTED);
         }
         return answers.remove().apply((Consumer<S>) sink);
     }
@@ -174,8 +180,8 @@ class FollowerTest {
 
             @Override
             public void beforeList() {
-                if (otherCluster) {
-                    throw new Failure(BROKEN);
+                if (!refusals.isEmpty()) {
+                    throw new Failure(refusals.remove());
                 }
             }
         };
