@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import periplus.flow.watch.Backoff;
 import periplus.model.event.Activity;
-import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
 
 /**
@@ -21,12 +21,18 @@ import periplus.model.problem.Problem;
  */
 public final class Pusher implements AutoCloseable {
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Another run that writes is worth telling of when it is more than bad luck. */
+    private static final int A_FEW = 3;
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final Push push;
     private final Consumer<Activity> report;
     private final Waiting waiting;
-    private final BackOff backOff;
+    private final Backoff backoff;
 
     /** Each wants an attempt that begins after it, and learns whether that worked. */
     private final BlockingQueue<CompletableFuture<Boolean>> wishes = new LinkedBlockingQueue<>();
@@ -37,7 +43,7 @@ public final class Pusher implements AutoCloseable {
         this.push = push;
         this.report = report;
         this.waiting = waiting;
-        this.backOff = new BackOff(random);
+        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
         this.thread = Thread.ofVirtual().name("push").unstarted(this::run);
     }
 
@@ -103,7 +109,7 @@ public final class Pusher implements AutoCloseable {
     private boolean attempt(List<CompletableFuture<Boolean>> granted) throws InterruptedException {
         PushOutcome outcome = outcome();
         if (outcome instanceof PushOutcome.Done(var tip)) {
-            backOff.reset();
+            backoff.reset();
             tip.ifPresent(id -> report.accept(new Activity.Pushed(id)));
         }
         boolean worked = outcome instanceof PushOutcome.Done;
@@ -112,7 +118,7 @@ public final class Pusher implements AutoCloseable {
             granted.clear();
             switch (outcome) {
                 case PushOutcome.Done _ -> {}
-                case PushOutcome.Busy busy -> pause(busy.problem(), backOff.isLasting());
+                case PushOutcome.Busy busy -> pause(busy.problem(), backoff.made() > A_FEW);
                 case PushOutcome.Failed failed -> pause(failed.problem(), true);
             }
         }
@@ -123,16 +129,12 @@ public final class Pusher implements AutoCloseable {
         try {
             return push.run();
         } catch (RuntimeException e) {
-            return new PushOutcome.Failed(
-                    new Problem(
-                            ExitCode.BUG,
-                            "a bug: pushing ended with " + e.getClass().getName(),
-                            "please report it; it is tried again"));
+            return new PushOutcome.Failed(Problem.bug(e, "it is tried again"));
         }
     }
 
     private void pause(Problem why, boolean worthTelling) throws InterruptedException {
-        Duration pause = backOff.next();
+        Duration pause = backoff.next();
         if (worthTelling) {
             report.accept(new Activity.PushFailed(why, pause));
         }

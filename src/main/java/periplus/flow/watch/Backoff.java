@@ -1,27 +1,38 @@
 package periplus.flow.watch;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Pauses that double, less a random part, so that many do not come back together. */
-final class Backoff {
+public final class Backoff {
 
     private static final int MOST_DOUBLINGS = 20;
 
     private final Duration first;
     private final Duration longest;
+    private final RandomGenerator random;
     private int made;
 
-    Backoff(Duration first, Duration longest) {
+    public Backoff(Duration first, Duration longest) {
+        this(first, longest, RandomGenerator.getDefault());
+    }
+
+    public Backoff(Duration first, Duration longest, RandomGenerator random) {
         this.first = first;
         this.longest = longest;
+        this.random = random;
     }
 
     /** How long the next pause is to be. */
-    Duration next() {
+    public Duration next() {
         long whole =
                 Math.min(longest.toMillis(), first.toMillis() << Math.min(made++, MOST_DOUBLINGS));
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
+        return Duration.ofMillis(random.nextLong(whole / 2, whole + 1));
+    }
+
+    /** How many pauses there were since it last worked. */
+    public int made() {
+        return made;
     }
 
     void pause() throws InterruptedException {
@@ -29,7 +40,7 @@ final class Backoff {
     }
 
     /** Starts over with short pauses. */
-    void reset() {
+    public void reset() {
         made = 0;
     }
 }
