@@ -87,6 +87,9 @@ final class Watcher implements AutoCloseable {
         Eventually.holds(
                 () -> "the repository is in step with the cluster\n" + last.get() + log(),
                 () -> {
+                    if (waiting() > 0) {
+                        return false;
+                    }
                     Program.Run dry =
                             Program.run(
                                     "snapshot",

@@ -8,22 +8,25 @@ import periplus.model.problem.Failure;
 /** Waits while another program writes to the repository, as a person's commands do for seconds. */
 final class Patience {
 
-    private static final int TRIES = 40;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Short, so that a command that runs again and again does not always come first. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Patience() {}
 
     static <T> T during(Supplier<T> attempt) {
-        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
-        for (int made = 1; ; made++) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
             try {
                 return attempt.get();
             } catch (Failure e) {
-                if (e.problem().exit() != ExitCode.LOCKED || made >= TRIES) {
+                if (e.problem().exit() != ExitCode.LOCKED || System.nanoTime() - end > 0) {
                     throw e;
                 }
             }
             try {
-                backoff.pause();
+                Thread.sleep(PAUSE);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new Failure(
