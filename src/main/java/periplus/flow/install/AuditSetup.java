@@ -2,9 +2,6 @@ package periplus.flow.install;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Collections;
@@ -32,7 +29,7 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
     /** Where MicroK8s keeps the arguments of its parts. */
     public static final String MICROK8S = "/var/snap/microk8s/current/args";
 
-    private static final String POLICY = "/templates/audit/policy.yaml";
+    private static final Template POLICY = new Template("audit/policy.yaml");
 
     public AuditSetup {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files)); // in their order
@@ -69,7 +66,7 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
         String policy = directory + "/periplus-audit-policy.yaml";
         String webhook = directory + "/periplus-audit-webhook.yaml";
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(policy, template());
+        files.put(policy, POLICY.text());
         files.put(webhook, new String(YamlWriter.write(kubeconfig(watcher)), UTF_8));
         return new AuditSetup(
                 files, flags(policy, webhook), steps(watcher.address(), webhook, directory));
@@ -143,16 +140,5 @@ public record AuditSetup(Map<String, String> files, List<String> flags, List<Str
 
     private static Node named(String key, Mapping value) {
         return Sequence.of(Mapping.builder().put("name", "periplus").put(key, value).build());
-    }
-
-    private static String template() {
-        try (InputStream in = AuditSetup.class.getResourceAsStream(POLICY)) {
-            if (in == null) {
-                throw new IllegalStateException("no template " + POLICY + " in the jar");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -139,7 +139,9 @@ public final class Update implements AutoCloseable {
                                 new Outcome.Committed(commit.id(), text.subject(), report))
                         .orElseGet(() -> new Outcome.Unchanged(report));
         sealing.committed(draft);
-        parts.repository().maintain(lock);
+        if (outcome instanceof Outcome.Committed) {
+            parts.repository().maintain(lock);
+        }
         return outcome;
     }
 
