@@ -3,6 +3,7 @@ package periplus.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class WatchBenchmark {
     private static final int SAMPLES = 50;
     private static final int WINDOW_MILLIS = 2_000;
     private static final int IDLE_SECONDS = 120;
+    private static final int SETTLED_SECONDS = 20;
     private static final int STORM = Integer.getInteger("bench.storm", 100_000);
     private static final int STORM_OBJECTS = 5_000;
     private static final List<Integer> SIZES =
@@ -41,17 +43,21 @@ public final class WatchBenchmark {
                     .toList();
     private static final int TICKS_A_SECOND = 100;
 
+    private static final String CHANGES = "periplus_changes_seen_total{";
+
     private static final ResourceType CONFIG_MAPS =
             new ResourceType("", "v1", "configmaps", "ConfigMap", true, Set.of("patch"));
 
     private final Cluster cluster;
     private final Path state;
     private final Process process;
+    private final String address;
 
-    private WatchBenchmark(Cluster cluster, Path state, Process process) {
+    private WatchBenchmark(Cluster cluster, Path state, Process process, String address) {
         this.cluster = cluster;
         this.state = state;
         this.process = process;
+        this.address = address;
     }
 
     public static void main(String[] args) throws Exception {
@@ -79,6 +85,7 @@ public final class WatchBenchmark {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
+        String address = "http://127.0.0.1:" + port;
         long begun = System.nanoTime();
         Process process =
                 new ProcessBuilder(
@@ -95,12 +102,12 @@ public final class WatchBenchmark {
                         .redirectOutput(state.resolveSibling("watch.log").toFile())
                         .start();
         try {
-            URI ready = URI.create("http://127.0.0.1:" + port + "/readyz");
+            URI ready = URI.create(address + "/readyz");
             while (!isReady(ready)) {
                 Thread.sleep(50);
             }
             System.out.printf("  ready after                     %6d ms%n", since(begun));
-            WatchBenchmark benchmark = new WatchBenchmark(cluster, state, process);
+            WatchBenchmark benchmark = new WatchBenchmark(cluster, state, process, address);
             benchmark.printIdle();
             benchmark.printLag();
             benchmark.printStorm();
@@ -110,7 +117,7 @@ public final class WatchBenchmark {
     }
 
     private void printIdle() throws Exception {
-        TimeUnit.SECONDS.sleep(20); // the first minute of a controller manager is a busy one
+        System.out.printf("  controllers at rest after       %6d s%n", awaitRest().toSeconds());
         String head = head();
         double before = processorSeconds();
         TimeUnit.SECONDS.sleep(IDLE_SECONDS);
@@ -118,6 +125,27 @@ public final class WatchBenchmark {
         System.out.printf("  idle, of one core               %6.2f %%%n", percent);
         System.out.printf("  idle, commits                   %6s%n", head.equals(head()) ? "none" : "some");
         System.out.printf("  idle, resident memory           %6d MiB (peak %d)%n", memory("VmRSS"), memory("VmHWM"));
+    }
+
+    /** Until controllers have caught up with what was seeded: before that, nothing is idle. */
+    private Duration awaitRest() throws Exception {
+        long begun = System.nanoTime();
+        double before = -1;
+        for (double now = changesSeen(); now > before; now = changesSeen()) {
+            before = now;
+            TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private double changesSeen() throws IOException {
+        try (InputStream metrics = URI.create(address + "/metrics").toURL().openStream()) {
+            return new String(metrics.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(CHANGES))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .sum();
+        }
     }
 
     private void printLag() throws Exception {
