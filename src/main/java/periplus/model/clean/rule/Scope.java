@@ -46,7 +46,12 @@ public record Scope(String text, Predicate<ResourceType> kinds) {
     }
 
     public static boolean isBuiltIn(ResourceType type) {
-        return !type.group().contains(".") || BUILT_IN.contains(type.group());
+        return isBuiltIn(type.group());
+    }
+
+    /** Whether the Kubernetes API server itself serves the group; the core group is empty. */
+    public static boolean isBuiltIn(String group) {
+        return !group.contains(".") || BUILT_IN.contains(group);
     }
 
     public boolean covers(ResourceType type) {
