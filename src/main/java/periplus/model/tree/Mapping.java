@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Mapping implements Node {
 
     public static final Mapping EMPTY = new Mapping(Map.of());
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     private final Map<String, Node> entries;
 
@@ -85,6 +88,18 @@ public final class Mapping implements Node {
     /** The text at the end of the path, or an empty one. */
     public String textOrEmpty(String... path) {
         return at(path) instanceof Scalar.Text(String value) ? value : "";
+    }
+
+    /** The whole number at the end of the path, or the other when there is none. */
+    public long whole(long otherwise, String... path) {
+        return at(path) instanceof Scalar.Numeral(String literal) && WHOLE.matcher(literal).matches()
+                ? Long.parseLong(literal)
+                : otherwise;
+    }
+
+    /** Whether {@code true} stands at the end of the path. */
+    public boolean isTrue(String... path) {
+        return Scalar.TRUE.equals(at(path));
     }
 
     /** This mapping with the key set; the key keeps its place if it was there. */
