@@ -13,7 +13,7 @@ import periplus.model.tree.Scalar;
  * @see <a href="https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting">
  *     Default image pull policy</a>
  */
-final class PullPolicy {
+public final class PullPolicy {
 
     private static final Node ALWAYS = Scalar.text("Always");
     private static final Node IF_NOT_PRESENT = Scalar.text("IfNotPresent");
@@ -41,7 +41,8 @@ final class PullPolicy {
                 field, "Always for latest, else IfNotPresent", fields -> of(fields.get(image)));
     }
 
-    private static Node of(@Nullable Node image) {
+    /** What the server fills in for an image. */
+    public static Node of(@Nullable Node image) {
         return image instanceof Scalar.Text(String name) && isLatest(name)
                 ? ALWAYS
                 : IF_NOT_PRESENT;
