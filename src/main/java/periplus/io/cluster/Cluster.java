@@ -49,8 +49,19 @@ public interface Cluster extends AutoCloseable {
      */
     WatchEnd watch(WatchRequest request, Consumer<WatchEvent> sink);
 
-    /** Creates or changes one object by server-side apply (KEP-555). */
+    /**
+     * Creates or changes one object by server-side apply (KEP-555). Hidden values are sent as they
+     * are: to the server, and nowhere else.
+     */
     ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options);
+
+    /**
+     * Puts one object in the place of what is stored, whole. One that names a resource version is
+     * refused where another is stored by then.
+     *
+     * @param options whether it is forced makes no difference
+     */
+    ApplyResult replace(ResourceType type, Mapping object, ApplyOptions options);
 
     /**
      * Creates one object, unless one of its name is there already.

@@ -57,7 +57,16 @@ public record HidingCluster(Cluster open) implements Cluster {
 
     @Override
     public ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options) {
-        return switch (open.apply(type, object, options)) {
+        return hidden(type, open.apply(type, object, options));
+    }
+
+    @Override
+    public ApplyResult replace(ResourceType type, Mapping object, ApplyOptions options) {
+        return hidden(type, open.replace(type, object, options));
+    }
+
+    private static ApplyResult hidden(ResourceType type, ApplyResult result) {
+        return switch (result) {
             case ApplyResult.Applied(Mapping live, List<String> warnings) ->
                     new ApplyResult.Applied(hiding(type).apply(live), warnings);
             case ApplyResult.Refused refused -> refused;

@@ -60,6 +60,20 @@ public final class Secrecy {
         };
     }
 
+    /** The tree with nothing hidden: for the server that is to store it, and for nobody else. */
+    public static Mapping opened(Mapping mapping) {
+        return isIn(mapping) ? mapping.mapEntries((_, value) -> opened(value)) : mapping;
+    }
+
+    private static Node opened(Node node) {
+        return switch (node) {
+            case Mapping mapping -> opened(mapping);
+            case Sequence sequence -> sequence.map(Secrecy::opened);
+            case Scalar.Hidden(Scalar plain) -> plain;
+            case Scalar scalar -> scalar;
+        };
+    }
+
     /** Whether any value is hidden. */
     public static boolean isIn(Node node) {
         return switch (node) {

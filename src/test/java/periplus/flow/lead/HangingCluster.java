@@ -77,6 +77,11 @@ final class HangingCluster implements Cluster {
     }
 
     @Override
+    public ApplyResult replace(ResourceType type, Mapping object, ApplyOptions options) {
+        return cluster.replace(type, object, options);
+    }
+
+    @Override
     public boolean create(ResourceType type, Mapping object) {
         return cluster.create(type, object);
     }

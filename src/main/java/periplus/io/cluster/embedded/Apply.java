@@ -52,11 +52,15 @@ record Apply(ObjectStore store, ResourceType type, ApplyOptions options) {
         ObjectKey key = new ObjectKey(type.id(), namespace, name);
         return isMeant(wanted, store.get(key))
                 ? merge(key, encoded(writable(wanted)))
-                : new ApplyResult.Refused(
-                        409,
-                        "Conflict",
-                        "Operation cannot be fulfilled on %s \"%s\": the object has been modified"
-                                .formatted(type.plural(), name));
+                : modified(type, name);
+    }
+
+    static ApplyResult modified(ResourceType type, String name) {
+        return new ApplyResult.Refused(
+                409,
+                "Conflict",
+                "Operation cannot be fulfilled on %s \"%s\": the object has been modified"
+                        .formatted(type.plural(), name));
     }
 
     /** A version counts only where there is an object; a UID counts always. */

@@ -24,6 +24,7 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
+import periplus.model.tree.Secrecy;
 
 /**
  * A small cluster in memory. It has the kinds most clusters have and those defined on it, versions,
@@ -113,11 +114,23 @@ public final class EmbeddedCluster implements Cluster {
     @Override
     public ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options) {
         synchronized (store) {
-            ApplyResult result = new Apply(store, type, options).run(object);
+            ApplyResult result =
+                    new Apply(store, type, options).run(Secrecy.opened(object));
             if (result instanceof ApplyResult.Applied(Mapping live, _) && !options.dryRun()) {
                 controllers.applied(type, live);
                 return new ApplyResult.Applied(
                         get(type, namespace(live), Apply.name(live)).orElse(live), List.of());
+            }
+            return result;
+        }
+    }
+
+    @Override
+    public ApplyResult replace(ResourceType type, Mapping object, ApplyOptions options) {
+        synchronized (store) {
+            ApplyResult result = new Replace(store, type, options).run(Secrecy.opened(object));
+            if (result instanceof ApplyResult.Applied(Mapping live, _) && !options.dryRun()) {
+                controllers.applied(type, live);
             }
             return result;
         }

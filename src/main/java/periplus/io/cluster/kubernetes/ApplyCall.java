@@ -17,11 +17,24 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.problem.Failure;
 import periplus.model.text.JsonWriter;
 import periplus.model.tree.Mapping;
+import periplus.model.tree.Secrecy;
 
-/** One server-side apply, sent byte for byte as our tree says. */
-record ApplyCall(ResourceType type, Mapping object, ApplyOptions options) {
+/** One server-side apply or one replacement, sent byte for byte as our tree says. */
+record ApplyCall(ResourceType type, Mapping object, ApplyOptions options, Way way) {
 
-    private static final String APPLY = "application/apply-patch+yaml";
+    /** How the server is to take the object. */
+    enum Way {
+        APPLY("PATCH", "application/apply-patch+yaml"),
+        REPLACE("PUT", Request.JSON);
+
+        private final String method;
+        private final String contentType;
+
+        Way(String method, String contentType) {
+            this.method = method;
+            this.contentType = contentType;
+        }
+    }
 
     private static final Pattern WARNING = Pattern.compile("299 \\S+ \"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -40,7 +53,7 @@ record ApplyCall(ResourceType type, Mapping object, ApplyOptions options) {
             return new ApplyResult.Refused(
                     400, "BadRequest", "the " + type.kind() + " has no name or no namespace");
         }
-        Request request = Request.send("PATCH", target(namespace, name), content());
+        Request request = Request.send(way.method, target(namespace, name), content());
         try {
             return retries.run(() -> {
                 try (Reply reply = server.send(request)) {
@@ -55,14 +68,19 @@ record ApplyCall(ResourceType type, Mapping object, ApplyOptions options) {
 
     private Request.Content content() {
         return new Request.Content(
-                APPLY, new String(JsonWriter.compact(object), StandardCharsets.UTF_8));
+                way.contentType,
+                new String(JsonWriter.compact(Secrecy.opened(object)), StandardCharsets.UTF_8));
     }
 
     private String target(Optional<String> namespace, String name) {
         return Paths.object(type, namespace, name)
                 + new Paths.Query()
                         .with("fieldManager", options.fieldManager())
-                        .with("force", String.valueOf(options.force()))
+                        .with(
+                                "force",
+                                way == Way.APPLY
+                                        ? Optional.of(String.valueOf(options.force()))
+                                        : Optional.empty())
                         .with("fieldValidation", "Strict")
                         .with("dryRun", options.dryRun() ? Optional.of("All") : Optional.empty());
     }

@@ -87,7 +87,14 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options) {
-        return new ApplyCall(type, object, options).run(server, settings.retries());
+        return new ApplyCall(type, object, options, ApplyCall.Way.APPLY)
+                .run(server, settings.retries());
+    }
+
+    @Override
+    public ApplyResult replace(ResourceType type, Mapping object, ApplyOptions options) {
+        return new ApplyCall(type, object, options, ApplyCall.Way.REPLACE)
+                .run(server, settings.retries());
     }
 
     @Override

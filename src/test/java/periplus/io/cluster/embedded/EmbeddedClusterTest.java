@@ -14,11 +14,12 @@ import periplus.io.cluster.CreateContract;
 import periplus.io.cluster.Kinds;
 import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.PreconditionContract;
+import periplus.io.cluster.ReplaceContract;
 import periplus.io.cluster.Samples;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 
-class EmbeddedClusterTest implements ClusterContract, CreateContract, PreconditionContract {
+class EmbeddedClusterTest implements ClusterContract, CreateContract, PreconditionContract, ReplaceContract {
 
     private static final int HISTORY = 20;
 

@@ -6,11 +6,12 @@ import periplus.io.cluster.Cluster;
 import periplus.io.cluster.ClusterContract;
 import periplus.io.cluster.CreateContract;
 import periplus.io.cluster.PreconditionContract;
+import periplus.io.cluster.ReplaceContract;
 import periplus.testing.ControlPlane;
 import periplus.testing.RealCluster;
 
 @RealCluster
-class KubernetesClusterIT implements ClusterContract, CreateContract, PreconditionContract {
+class KubernetesClusterIT implements ClusterContract, CreateContract, PreconditionContract, ReplaceContract {
 
     private final ControlPlane plane;
     private final KubernetesCluster cluster;
