@@ -24,6 +24,14 @@ public record ObjectName(KindName kind, String name, Optional<String> namespace)
                 new KindName(text.substring(0, slash)), text.substring(slash + 1), namespace);
     }
 
+    /** The same, or {@code namespace/kind/name}, which counts more than the other namespace. */
+    public static ObjectName parseWithNamespace(String text, Optional<String> namespace) {
+        int first = text.indexOf('/');
+        return first > 0 && text.indexOf('/', first + 1) > 0
+                ? parse(text.substring(first + 1), Optional.of(text.substring(0, first)))
+                : parse(text, namespace);
+    }
+
     public boolean names(ResourceKey key) {
         return kind.names(key.type())
                 && name.equals(key.name())

@@ -1,0 +1,10 @@
+package periplus.model.restore.plan;
+
+/**
+ * How a restore goes about what it finds in the target.
+ *
+ * @param prune delete what a snapshot would export and the commit does not have
+ * @param withData whether claims, volumes and namespaces may be deleted too
+ * @param suspendJobs make Jobs and CronJobs, but let none of them run
+ */
+public record Conduct(Policies policies, boolean prune, boolean withData, boolean suspendJobs) {}
