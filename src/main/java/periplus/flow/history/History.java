@@ -26,7 +26,6 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.seal.sops.SopsFile;
 import periplus.model.state.CommitId;
-import periplus.model.state.Moment;
 import periplus.model.text.MalformedText;
 import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
@@ -135,16 +134,7 @@ public final class History implements AutoCloseable {
     }
 
     private CommitId commit(String at) {
-        Optional<Instant> time = Moment.parse(at, now.get());
-        Optional<CommitId> commit =
-                time.isPresent() ? repository.resolveAt(time.get()) : repository.resolve(at);
-        return commit.orElseThrow(() ->
-                new Failure(
-                        ExitCode.REPOSITORY,
-                        time.isPresent()
-                                ? "the repository holds nothing as old as \"" + at + "\""
-                                : "there is no commit \"" + at + "\"",
-                        "periplus log shows what there is"));
+        return new Revisions(repository, now).commit(at);
     }
 
     /** Where the object stands now, or stood before it was removed. */

@@ -81,6 +81,11 @@ public final class KeySources implements AutoCloseable {
         }
     }
 
+    /** The cluster's own key; empty where it is not at hand. */
+    public List<AgeIdentity> ofCluster(Keyring keyring) {
+        return find(keyring).stream().toList();
+    }
+
     Optional<AgeIdentity> find(Keyring keyring) {
         return keyring.cluster().isEmpty()
                 ? Optional.empty()

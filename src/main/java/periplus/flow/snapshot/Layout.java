@@ -59,14 +59,14 @@ public final class Layout {
     }
 
     /** Whether the file holds links, and not something somebody put beside them. */
-    static boolean isLinks(String path) {
+    public static boolean isLinks(String path) {
         return path.startsWith(LINKS + "/")
                 && path.endsWith(YAML)
                 && (isClusterWide(path) || linked(path).isPresent());
     }
 
     /** Whose links a file holds; empty for the objects without a namespace. */
-    static Optional<String> linked(String path) {
+    public static Optional<String> linked(String path) {
         return isClusterWide(path)
                 ? Optional.empty()
                 : ManifestPath.name(

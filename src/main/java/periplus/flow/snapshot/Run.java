@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import periplus.flow.read.Reading;
 import periplus.flow.snapshot.quiet.Quarantine;
 import periplus.flow.snapshot.report.Message;
 import periplus.flow.snapshot.report.Notices;

@@ -1,6 +1,7 @@
 package periplus.flow.snapshot;
 
 import java.util.Optional;
+import periplus.flow.read.Reading;
 import periplus.flow.snapshot.seal.StandIns;
 import periplus.io.cluster.Cluster;
 import periplus.model.clean.Neighbours;

@@ -11,6 +11,9 @@ import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
 import periplus.ui.cli.install.InstallCommand;
 import periplus.ui.cli.keys.KeysCommand;
+import periplus.ui.cli.restore.PlanCommand;
+import periplus.ui.cli.restore.RestoreCommand;
+import periplus.ui.cli.restore.RollbackCommand;
 import periplus.ui.cli.status.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -31,6 +34,9 @@ public final class Cli {
                         new InitCommand(doors, terminal),
                         new SnapshotCommand(doors, terminal),
                         new WatchCommand(doors, terminal),
+                        new PlanCommand(doors, terminal),
+                        new RestoreCommand(doors, terminal),
+                        new RollbackCommand(doors, terminal),
                         new LogCommand(doors, terminal),
                         new ShowCommand(doors, terminal),
                         new DiffCommand(doors, terminal),

@@ -10,6 +10,7 @@ import periplus.flow.history.History;
 import periplus.flow.install.AuditSetup;
 import periplus.flow.keys.Keys;
 import periplus.flow.push.Push;
+import periplus.flow.restore.Restore;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.status.Status;
@@ -18,6 +19,7 @@ import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.event.Activity;
 import periplus.model.event.Event;
+import periplus.ui.cli.restore.RestoreChoice;
 
 /** The flows, opened on what the options name. The command line knows nothing of their making. */
 public interface Doors {
@@ -50,6 +52,9 @@ public interface Doors {
 
     /** The keys of a repository; the cluster is asked only if it has one of them. */
     Keys keys(Optional<Path> repository, ClusterChoice cluster, Consumer<Event> events);
+
+    /** Brings a repository's commits back into a cluster. */
+    Restore restore(Optional<Path> repository, RestoreChoice choice);
 
     History history(Optional<Path> repository);
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which objects. */
-final class SelectionOptions {
+public final class SelectionOptions {
 
     @Option(
             names = {"-k", "--kind"},
@@ -47,7 +47,7 @@ final class SelectionOptions {
         }
     }
 
-    Selection selection() {
+    public Selection selection() {
         return new Selection(
                 kinds.stream().map(KindName::new).collect(Collectors.toSet()),
                 Optional.ofNullable(scope).flatMap(Scope::chosen),

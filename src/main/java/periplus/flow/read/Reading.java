@@ -1,4 +1,4 @@
-package periplus.flow.snapshot;
+package periplus.flow.read;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import periplus.model.problem.Problem;
 import periplus.model.tree.Mapping;
 
 /** Lists kinds, several at a time, and remembers how each list ended. */
-final class Reading {
+public final class Reading {
 
     private final Cluster cluster;
     private final int atATime;
@@ -41,7 +41,7 @@ final class Reading {
      *
      * @param unreadable takes the objects that cannot be read, from several threads
      */
-    Reading(Cluster cluster, int atATime, Consumer<Event> events, Consumer<Unreadable> unreadable) {
+    public Reading(Cluster cluster, int atATime, Consumer<Event> events, Consumer<Unreadable> unreadable) {
         this.cluster = cluster;
         this.atATime = atATime;
         this.events = events;
@@ -51,7 +51,7 @@ final class Reading {
     /**
      * Lists the types and hands every object over, from several threads; returns when all ended.
      */
-    void read(
+    public void read(
             Collection<ResourceType> types,
             Selection selection,
             Detail detail,
@@ -72,16 +72,16 @@ final class Reading {
     }
 
     /** How the list of the type ended; empty when it was not asked for. */
-    Optional<Listing> ended(String typeId) {
+    public Optional<Listing> ended(String typeId) {
         return Optional.ofNullable(ended.get(typeId));
     }
 
     /** Whether every object of the type was seen. */
-    boolean isComplete(String typeId) {
+    public boolean isComplete(String typeId) {
         return ended.get(typeId) instanceof Listing.Complete;
     }
 
-    Map<String, Listing> ended() {
+    public Map<String, Listing> ended() {
         return Map.copyOf(ended);
     }
 
@@ -110,7 +110,7 @@ final class Reading {
      * One list beside those of whole kinds; how it ended is not remembered, and one unreadable
      * object makes it incomplete.
      */
-    Listing list(ListRequest request, Consumer<Mapping> sink) {
+    public Listing list(ListRequest request, Consumer<Mapping> sink) {
         return unlessGone(() -> cluster.list(request, sink));
     }
 

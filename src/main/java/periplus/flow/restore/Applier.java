@@ -1,0 +1,192 @@
+package periplus.flow.restore;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import periplus.flow.restore.report.Row;
+import periplus.model.clean.Neighbours;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.restore.plan.Action;
+import periplus.model.restore.plan.Plan;
+import periplus.model.restore.plan.Step;
+
+/**
+ * Does what a plan says, wave by wave, several steps of a wave at a time. What may work in a moment
+ * is tried again together, until nothing has moved for some time.
+ */
+final class Applier {
+
+    private static final int AT_ONCE = 16;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** Their objects say which kinds there are. */
+    private static final Set<String> TELLING =
+            Set.of(Neighbours.DEFINITIONS, Neighbours.API_SERVICES);
+
+    private final Target target;
+    private final Making making;
+    private final Awaiting awaiting;
+    private final Duration patience;
+    private final Consumer<Row> progress;
+    private final Map<Step, Row> rows = new HashMap<>();
+
+    /**
+     * @param patience how long nothing may move before what is left of a wave is given up
+     */
+    Applier(
+            Target target,
+            Making making,
+            Awaiting awaiting,
+            Duration patience,
+            Consumer<Row> progress) {
+        this.target = target;
+        this.making = making;
+        this.awaiting = awaiting;
+        this.patience = patience;
+        this.progress = progress;
+    }
+
+    /** One row for each step, in the order of the plan. */
+    List<Row> run(Plan plan) {
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            for (List<Step> wave : plan.waves()) {
+                wave(wave, pool);
+                if (isGone(wave)) {
+                    break;
+                }
+                if (wave.stream().anyMatch(step -> TELLING.contains(step.key().type()))) {
+                    target.refresh();
+                }
+            }
+        }
+        return plan.steps().stream()
+                .map(step -> rows.getOrDefault(step, notReached(step)))
+                .toList();
+    }
+
+    private static Row notReached(Step step) {
+        return new Row(
+                step,
+                Row.Result.NOT_REACHED,
+                "",
+                "run it again: what is done stays done");
+    }
+
+    /** Whether the cluster went away for good, so that all else is in vain. */
+    private boolean isGone(List<Step> wave) {
+        boolean failed =
+                wave.stream().anyMatch(step -> rows.get(step).result() == Row.Result.FAILED);
+        if (!failed) {
+            return false;
+        }
+        try {
+            target.cluster().server();
+            return false;
+        } catch (Failure e) {
+            return e.problem().exit() == ExitCode.CLUSTER;
+        }
+    }
+
+    private void wave(List<Step> wave, ExecutorService pool) {
+        List<Step> left = wave;
+        Duration pause = FIRST_PAUSE;
+        long moved = System.nanoTime();
+        while (!left.isEmpty()) {
+            Map<Step, Answer> answers = attempt(left, pool);
+            boolean patient = System.nanoTime() - moved < patience.toNanos();
+            List<Step> again = new ArrayList<>();
+            for (Step step : left) {
+                Answer answer = answers.get(step);
+                if (answer instanceof Answer.NotYet && patient) {
+                    again.add(step);
+                } else {
+                    finish(row(step, answer));
+                }
+            }
+            if (again.size() < left.size()) {
+                moved = System.nanoTime();
+                pause = FIRST_PAUSE;
+            }
+            left = again;
+            if (!left.isEmpty()) {
+                sleep(pause);
+                Duration doubled = pause.multipliedBy(2);
+                pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private void finish(Row row) {
+        rows.put(row.step(), row);
+        progress.accept(row);
+    }
+
+    private Map<Step, Answer> attempt(List<Step> steps, ExecutorService pool) {
+        Map<Step, Future<Answer>> running = new HashMap<>();
+        steps.forEach(step -> running.put(step, pool.submit(() -> take(step))));
+        Map<Step, Answer> answers = new HashMap<>();
+        try {
+            for (Map.Entry<Step, Future<Answer>> each : running.entrySet()) {
+                answers.put(each.getKey(), each.getValue().get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            pool.shutdownNow();
+            throw new Failure(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "run it again to go on: what is done stays done");
+        } catch (ExecutionException e) {
+            pool.shutdownNow();
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(e.getCause());
+        }
+        return answers;
+    }
+
+    private Answer take(Step step) {
+        return step.action() == Action.AWAIT
+                ? awaiting.look(step.key())
+                : making.take(step, false);
+    }
+
+    private static Row row(Step step, Answer answer) {
+        return switch (step.action()) {
+            case SKIP -> new Row(step, Row.Result.LEFT, "", step.next());
+            case BLOCKED -> new Row(step, Row.Result.BLOCKED, step.said(), step.next());
+            case CREATE, MERGE, REPLACE, RECREATE, AWAIT, PRUNE ->
+                    switch (answer) {
+                        case Answer.Done(String said) ->
+                                new Row(step, Row.Result.DONE, said, "");
+                        case Answer.NotYet(String said, String next) ->
+                                new Row(step, Row.Result.FAILED, said, next);
+                        case Answer.No(String said, String next) ->
+                                new Row(step, Row.Result.FAILED, said, next);
+                    };
+        };
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "run it again to go on: what is done stays done");
+        }
+    }
+}

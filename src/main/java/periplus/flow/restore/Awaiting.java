@@ -1,0 +1,129 @@
+package periplus.flow.restore;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import periplus.flow.restore.report.RestoreReport.Unready;
+import periplus.io.cluster.ListRequest;
+import periplus.model.manifest.ResourceKey;
+import periplus.model.manifest.ResourceType;
+import periplus.model.problem.Failure;
+import periplus.model.restore.ready.Readiness;
+
+/** Waits until what was made does what it is for. */
+final class Awaiting {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Target target;
+
+    Awaiting(Target target) {
+        this.target = target;
+    }
+
+    /** Whether one object works by now. */
+    Answer look(ResourceKey key) {
+        try {
+            Optional<ResourceType> type = target.discovery().type(key.type());
+            Readiness readiness =
+                    type.flatMap(kind -> target.cluster().get(kind, key.namespace(), key.name()))
+                            .map(live -> Readiness.of(key.type(), live))
+                            .orElseGet(() -> new Readiness.Waiting("it is not there"));
+            return switch (readiness) {
+                case Readiness.Ready _ -> Answer.DONE;
+                case Readiness.Waiting(String what) ->
+                        new Answer.NotYet(what, "look at it: kubectl describe " + words(key));
+                case Readiness.Broken(String why) ->
+                        new Answer.No(why, "look at it: kubectl describe " + words(key));
+            };
+        } catch (Failure e) {
+            return Answer.of(e.problem());
+        }
+    }
+
+    private static String words(ResourceKey key) {
+        return key.type() + " " + key.name() + key.namespace().map(ns -> " -n " + ns).orElse("");
+    }
+
+    /**
+     * Waits until all work.
+     *
+     * @param most how long at most
+     * @return those that do not, and why
+     */
+    List<Unready> all(Collection<ResourceKey> keys, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        List<Unready> unready = look(keys);
+        while (!unready.isEmpty() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return unready;
+            }
+            unready = look(keys);
+        }
+        return unready;
+    }
+
+    /** One list of each kind and namespace, however many objects there are. */
+    private List<Unready> look(Collection<ResourceKey> keys) {
+        Map<ResourceKey, Set<ResourceKey>> lists =
+                keys.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        key -> new ResourceKey(key.type(), key.namespace(), ""),
+                                        Collectors.toSet()));
+        List<Unready> unready = new ArrayList<>();
+        lists.forEach((list, wanted) -> unready.addAll(look(list, wanted)));
+        return unready;
+    }
+
+    private List<Unready> look(ResourceKey list, Set<ResourceKey> wanted) {
+        List<Unready> unready = new ArrayList<>();
+        Set<ResourceKey> missing = new HashSet<>(wanted);
+        try {
+            target.discovery()
+                    .type(list.type())
+                    .ifPresent(type ->
+                            target.cluster()
+                                    .list(
+                                            new ListRequest(
+                                                    type,
+                                                    list.namespace(),
+                                                    Optional.empty(),
+                                                    ListRequest.Detail.FULL),
+                                            live -> {
+                                                ResourceKey key = ResourceKey.of(type, live);
+                                                if (missing.remove(key)) {
+                                                    why(Readiness.of(type.id(), live))
+                                                            .ifPresent(why ->
+                                                                    unready.add(
+                                                                            new Unready(
+                                                                                    key.toString(),
+                                                                                    why)));
+                                                }
+                                            }));
+        } catch (Failure e) {
+            return wanted.stream()
+                    .map(key -> new Unready(key.toString(), e.problem().message()))
+                    .toList();
+        }
+        missing.forEach(key -> unready.add(new Unready(key.toString(), "it is not there")));
+        return unready;
+    }
+
+    private static Optional<String> why(Readiness readiness) {
+        return switch (readiness) {
+            case Readiness.Ready _ -> Optional.empty();
+            case Readiness.Waiting(String what) -> Optional.of(what);
+            case Readiness.Broken(String why) -> Optional.of(why);
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package periplus.flow.restore;
+
+import static java.util.function.Predicate.not;
+
+import java.util.List;
+import java.util.Optional;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.Neighbours;
+import periplus.model.clean.Verdict;
+import periplus.model.manifest.Changes;
+import periplus.model.manifest.FieldChange;
+import periplus.model.manifest.ResourceType;
+import periplus.model.tree.Mapping;
+
+/** Compares what is in the target with what is planned, both cleaned alike. */
+record Comparison(Cleaner cleaner, Neighbours neighbours) {
+
+    /** What a snapshot would keep of an object; empty where it would keep nothing. */
+    Optional<Mapping> cleaned(ResourceType type, Mapping live) {
+        Verdict verdict = cleaner.clean(type, live, neighbours);
+        if (verdict instanceof Verdict.Owned) {
+            verdict = cleaner.cleanDespiteOwner(type, live, neighbours);
+        }
+        return verdict instanceof Verdict.Export(Mapping body, var _, var _)
+                ? Optional.of(body)
+                : Optional.empty();
+    }
+
+    /** Whether a snapshot would make a manifest of it, so that a commit without one lacks it. */
+    boolean isExported(ResourceType type, Mapping live) {
+        return cleaner.clean(type, live, neighbours)
+                        instanceof Verdict.Export(var _, Verdict.Place place, var _)
+                && place == Verdict.Place.MANIFEST;
+    }
+
+    /** An object that a snapshot would leave out is compared as it is: only what is planned counts. */
+    Standing standing(ResourceType type, Mapping live, Planned planned) {
+        if (live.mapping("metadata").has("deletionTimestamp")) {
+            return new Standing.Leaving();
+        }
+        Optional<Mapping> cleaned = cleaned(type, live);
+        Mapping wanted = planned.object();
+        if (cleaned.isPresent() && neighbours.order(type).isSame(cleaned.get(), wanted)) {
+            return new Standing.Same();
+        }
+        List<FieldChange> changes = Changes.between(cleaned.orElse(live), wanted);
+        List<String> fields =
+                changes.stream().filter(not(Comparison::isMore)).map(Comparison::path).toList();
+        List<String> more =
+                cleaned.isEmpty()
+                        ? List.of()
+                        : changes.stream()
+                                .filter(Comparison::isMore)
+                                .map(Comparison::path)
+                                .toList();
+        return fields.isEmpty() && more.isEmpty()
+                ? new Standing.Same()
+                : new Standing.Differs(fields, more);
+    }
+
+    private static boolean isMore(FieldChange change) {
+        return change instanceof FieldChange.Removed;
+    }
+
+    private static String path(FieldChange change) {
+        return change.path().toString();
+    }
+}

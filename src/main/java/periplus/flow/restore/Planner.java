@@ -1,0 +1,227 @@
+package periplus.flow.restore;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.Neighbours;
+import periplus.model.manifest.ManifestPath;
+import periplus.model.manifest.ResourceKey;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Problem;
+import periplus.model.restore.order.Item;
+import periplus.model.restore.order.Order;
+import periplus.model.restore.order.Stage;
+import periplus.model.restore.plan.Action;
+import periplus.model.restore.plan.Conduct;
+import periplus.model.restore.plan.Scope;
+import periplus.model.restore.plan.Step;
+import periplus.model.tree.Mapping;
+
+/** Finds out what a restore has to do. Changes nothing. */
+final class Planner {
+
+    /** After these, what uses them must wait until they work. */
+    private static final Set<String> AWAITED = Set.of(Neighbours.DEFINITIONS, "namespaces");
+
+    private static final String SEALED_SECRETS = "sealedsecrets.bitnami.com";
+
+    private final Target target;
+    private final Source source;
+    private final Cleaner cleaner;
+    private final int kindsAtATime;
+
+    private final Map<ResourceKey, Entry> entries = new LinkedHashMap<>();
+    private final Map<ResourceKey, Item> items = new HashMap<>();
+    private final List<Step> unusable = new ArrayList<>();
+    private final List<Problem> notices = new ArrayList<>();
+    private @Nullable Survey survey;
+
+    Planner(Target target, Source source, Cleaner cleaner, int kindsAtATime) {
+        this.target = target;
+        this.source = source;
+        this.cleaner = cleaner;
+        this.kindsAtATime = kindsAtATime;
+    }
+
+    /** The steps in their order. */
+    List<Step> steps(Scope scope, Conduct conduct, Extras extras) {
+        source.read(scope, planned -> add(planned, true), this::refuse);
+        addNamespaces();
+        Survey seen =
+                new Survey(
+                        target,
+                        source,
+                        cleaner,
+                        new Survey.Quest(
+                                entries.values().stream().collect(toMap(Entry::key, Entry::path)),
+                                pins(),
+                                conduct.prune()
+                                        ? Optional.of(extras::mayBe)
+                                        : Optional.empty()),
+                        kindsAtATime);
+        seen.run();
+        survey = seen;
+        Decision decision = new Decision(conduct, target.discovery(), entries::containsKey);
+        List<Step> steps = new ArrayList<>(unusable);
+        order().forEach(wave -> steps.addAll(wave(wave, steps, decision, seen)));
+        steps.addAll(prunings(seen, decision, last(steps) + 1));
+        return steps;
+    }
+
+    /** How the target was looked at; to be asked for after {@link #steps}. */
+    Survey survey() {
+        return requireNonNull(survey);
+    }
+
+    List<Problem> notices() {
+        return List.copyOf(notices);
+    }
+
+    private void add(Planned planned, boolean asked) {
+        Entry entry = Entry.of(planned, asked);
+        Entry twin = entries.putIfAbsent(planned.key(), entry);
+        if (twin != null) {
+            unusable.add(
+                    unusable(
+                            planned.key(),
+                            planned.place(),
+                            "the file " + twin.path() + " is to be called like it in the target",
+                            "restore them one after another, or map only one of them"));
+            return;
+        }
+        planned.warnings()
+                .forEach(warning ->
+                        notices.add(
+                                new Problem(
+                                        ExitCode.DONE, warning, "patch it where that is wrong")));
+        items.put(
+                planned.key(),
+                Item.of(planned.key(), planned.object(), source.links(planned.source()), target));
+    }
+
+    /** Nothing is made in a namespace that is not there, so those come along. */
+    private void addNamespaces() {
+        List.copyOf(entries.values()).stream()
+                .flatMap(entry -> ManifestPath.parse(entry.path()).orElseThrow().namespace().stream())
+                .distinct()
+                .flatMap(name -> source.namespace(name).stream())
+                .filter(namespace -> !entries.containsKey(namespace.key()))
+                .forEach(namespace -> add(namespace, false));
+    }
+
+    private void refuse(ManifestPath place, Problem why) {
+        ResourceKey key =
+                place.key()
+                        .orElseGet(() ->
+                                new ResourceKey(place.type(), place.namespace(), place.text()));
+        unusable.add(unusable(key, place, why.message(), why.hint()));
+    }
+
+    private static Step unusable(ResourceKey key, ManifestPath place, String why, String next) {
+        return new Step(
+                0, Action.BLOCKED, key, Optional.of(place.text()), why, List.of(), "", next);
+    }
+
+    private Map<String, String> pins() {
+        Map<String, String> pins = new HashMap<>();
+        entries.values().forEach(entry -> pins.put(entry.key().type(), entry.version()));
+        return pins;
+    }
+
+    private List<List<ResourceKey>> order() {
+        Order order = Order.of(items.values());
+        order.cycles()
+                .forEach(cycle ->
+                        notices.add(
+                                new Problem(
+                                        ExitCode.DONE,
+                                        "these need each other: "
+                                                + String.join(
+                                                        ", ",
+                                                        cycle.stream()
+                                                                .map(ResourceKey::toString)
+                                                                .toList()),
+                                        "they are made at once; see whether they come up")));
+        return order.waves();
+    }
+
+    /** The steps of one wave, and what is to be waited for after it. */
+    private List<Step> wave(
+            Collection<ResourceKey> keys, List<Step> before, Decision decision, Survey seen) {
+        int number = last(before) + 1;
+        List<Step> steps = new ArrayList<>();
+        for (ResourceKey key : keys) {
+            Entry entry = entries.get(key);
+            Step step = decision.of(entry, number, seen.standing(key));
+            if (entry.asked() || step.action() != Action.SKIP) {
+                steps.add(step);
+            }
+        }
+        List<Step> awaits =
+                steps.stream()
+                        .filter(step -> step.action().changes())
+                        .filter(step -> AWAITED.contains(step.key().type()))
+                        .map(step ->
+                                new Step(
+                                        number + 1,
+                                        Action.AWAIT,
+                                        step.key(),
+                                        Optional.empty(),
+                                        "others need it",
+                                        List.of(),
+                                        "",
+                                        ""))
+                        .toList();
+        steps.addAll(awaits);
+        return steps;
+    }
+
+    private static int last(List<Step> steps) {
+        return steps.isEmpty() ? 0 : steps.getLast().wave();
+    }
+
+    /** What uses others goes before them. */
+    private List<Step> prunings(Survey seen, Decision decision, int first) {
+        List<Survey.Extra> extras =
+                seen.extras().stream()
+                        .filter(extra -> !isSealedFor(extra.key()))
+                        .sorted(
+                                Comparator.comparing(
+                                                (Survey.Extra extra) -> stage(extra.key()))
+                                        .reversed()
+                                        .thenComparing(extra -> extra.key().toString()))
+                        .toList();
+        List<Step> steps = new ArrayList<>();
+        int wave = first;
+        for (int i = 0; i < extras.size(); i++) {
+            ResourceKey key = extras.get(i).key();
+            if (i > 0 && stage(key) != stage(extras.get(i - 1).key())) {
+                wave++;
+            }
+            steps.add(decision.extra(key, wave));
+        }
+        return steps;
+    }
+
+    private static Stage stage(ResourceKey key) {
+        return Stage.of(key, Mapping.EMPTY);
+    }
+
+    /** A controller makes the Secret from what the commit has in its place. */
+    private boolean isSealedFor(ResourceKey key) {
+        return key.type().equals("secrets")
+                && entries.containsKey(
+                        new ResourceKey(SEALED_SECRETS, key.namespace(), key.name()));
+    }
+}

@@ -1,0 +1,121 @@
+package periplus.flow.restore;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import periplus.io.git.GitRepository;
+import periplus.io.git.value.BlobId;
+import periplus.io.git.value.FileEntry;
+import periplus.model.manifest.ManifestPath;
+import periplus.model.manifest.ResourceKey;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
+import periplus.model.restore.plan.Scope;
+import periplus.model.state.CommitId;
+import periplus.model.text.MalformedText;
+import periplus.model.text.YamlReader;
+import periplus.model.tree.Mapping;
+
+/** The objects of one commit, as they are to be in the target. Only their places are remembered. */
+final class Source {
+
+    private static final String NAMESPACES = "namespaces";
+
+    private final GitRepository repository;
+    private final Opener opener;
+    private final Alterations alterations;
+    private final Map<String, BlobId> manifests = new HashMap<>();
+    private final Map<ResourceKey, Mapping> links;
+
+    Source(GitRepository repository, CommitId commit, Opener opener, Alterations alterations) {
+        this.repository = repository;
+        this.opener = opener;
+        this.alterations = alterations;
+        Map<String, BlobId> beside = new HashMap<>();
+        try (Stream<FileEntry> files = repository.files(commit, "")) {
+            files.forEach(file ->
+                    (ManifestPath.parse(file.path()).isPresent() ? manifests : beside)
+                            .put(file.path(), file.blob()));
+        }
+        this.links = LinkFiles.read(beside, blob -> parse("a file of links", blob));
+    }
+
+    /**
+     * Hands over every object that is asked for, and the namespace of each, in the order of paths.
+     *
+     * @param unusable takes files that cannot be read or opened
+     */
+    void read(
+            Scope scope, Consumer<Planned> sink, BiConsumer<ManifestPath, Problem> unusable) {
+        manifests.keySet().stream()
+                .sorted()
+                .flatMap(path -> ManifestPath.parse(path).stream())
+                .filter(place -> mayBeCovered(scope, place))
+                .forEach(place -> {
+                    try {
+                        Planned planned = object(place);
+                        if (scope.covers(planned.source(), place)
+                                && scope.selection().coversLabels(planned.object())) {
+                            sink.accept(planned);
+                        }
+                    } catch (Failure e) {
+                        unusable.accept(place, e.problem());
+                    }
+                });
+    }
+
+    private static boolean mayBeCovered(Scope scope, ManifestPath place) {
+        return place.key()
+                .map(key -> scope.covers(key, place))
+                .orElseGet(() -> scope.selection().coversType(place.type()));
+    }
+
+    /** The namespace object; empty where the commit has none of that name. */
+    Optional<Planned> namespace(String name) {
+        ManifestPath place =
+                ManifestPath.of(new ResourceKey(NAMESPACES, Optional.empty(), name));
+        return manifests.containsKey(place.text()) ? Optional.of(object(place)) : Optional.empty();
+    }
+
+    /** The object of a file, once more. */
+    Planned object(String path) {
+        return object(ManifestPath.parse(path).orElseThrow());
+    }
+
+    private Planned object(ManifestPath place) {
+        BlobId blob = manifests.get(place.text());
+        if (blob == null) {
+            throw new IllegalArgumentException(place + " is not in the commit");
+        }
+        Mapping object = opener.open(place.text(), parse(place.text(), blob));
+        ResourceKey source =
+                place.key()
+                        .orElseGet(() ->
+                                new ResourceKey(
+                                        place.type(),
+                                        place.namespace(),
+                                        object.textOrEmpty("metadata", "name")));
+        return alterations.of(new Planned(source, source, place, object, List.of()));
+    }
+
+    /** What the repository notes beside an object; empty for most. */
+    Mapping links(ResourceKey source) {
+        return links.getOrDefault(source, Mapping.EMPTY);
+    }
+
+    private Mapping parse(String what, BlobId blob) {
+        try {
+            return YamlReader.readMapping(repository.read(blob));
+        } catch (MalformedText e) {
+            throw new Failure(
+                    ExitCode.REPOSITORY,
+                    what + " is no YAML that Periplus can read: " + e.getMessage(),
+                    "look at it with: git show " + blob.hex());
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package periplus.flow.restore;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import periplus.flow.read.Reading;
+import periplus.io.cluster.ListRequest.Detail;
+import periplus.io.cluster.Listing;
+import periplus.io.cluster.Unreadable;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.Neighbours;
+import periplus.model.event.Event;
+import periplus.model.manifest.ResourceKey;
+import periplus.model.manifest.ResourceType;
+import periplus.model.manifest.Selection;
+import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
+import periplus.model.tree.Mapping;
+
+/** Looks at the target once: how it stands to each planned object, and what it has beside them. */
+final class Survey {
+
+    /** What decides how all other kinds are read. */
+    private static final Set<String> FIRST =
+            Set.of(Neighbours.API_SERVICES, Neighbours.DEFINITIONS);
+
+    /** Something the commit does not have. */
+    record Extra(ResourceType type, ResourceKey key) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param paths of planned objects, by what they are called in the target
+     * @param pins id of a kind to the version its files are written in
+     * @param extras whether an object that is not planned is looked for; empty when none is
+     */
+    record Quest(
+            Map<ResourceKey, String> paths,
+            Map<String, String> pins,
+            Optional<BiPredicate<ResourceKey, Mapping>> extras) {}
+
+    private final Target target;
+    private final Source source;
+    private final Cleaner cleaner;
+    private final Quest quest;
+    private final Neighbours neighbours = new Neighbours();
+    private final Comparison comparison;
+    private final Reading reading;
+    private final Map<ResourceKey, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<ResourceKey, Extra> extras = new ConcurrentHashMap<>();
+    private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
+
+    Survey(Target target, Source source, Cleaner cleaner, Quest quest, int kindsAtATime) {
+        this.target = target;
+        this.source = source;
+        this.cleaner = cleaner;
+        this.quest = quest;
+        this.comparison = new Comparison(cleaner, neighbours);
+        this.reading = new Reading(target.cluster(), kindsAtATime, this::ignore, this::refuse);
+    }
+
+    private void ignore(Event event) {}
+
+    /** Lists what is needed, kinds that explain others first. */
+    void run() {
+        Set<String> wanted = ConcurrentHashMap.newKeySet();
+        quest.paths().keySet().forEach(key -> wanted.add(key.type()));
+        learn(FIRST::contains);
+        learn(type -> Neighbours.concerns(type) && !FIRST.contains(type));
+        read(
+                readable().stream()
+                        .filter(type -> !Neighbours.concerns(type.id()))
+                        .filter(type -> quest.extras().isPresent() || wanted.contains(type.id()))
+                        .toList());
+    }
+
+    private List<ResourceType> readable() {
+        return target.readable(quest.pins(), neighbours, cleaner).read();
+    }
+
+    private void learn(Predicate<String> which) {
+        read(readable().stream().filter(type -> which.test(type.id())).toList());
+    }
+
+    private void read(Collection<ResourceType> types) {
+        reading.read(types, Selection.ALL, Detail.FULL, (type, live) -> {
+            neighbours.see(type, live);
+            see(type, live);
+        });
+    }
+
+    private void see(ResourceType type, Mapping live) {
+        ResourceKey key = ResourceKey.of(type, live);
+        if (type.id().equals(Target.NAMESPACES.id())) {
+            namespaces.add(key.name());
+        }
+        String path = quest.paths().get(key);
+        try {
+            if (path != null) {
+                standings.put(key, comparison.standing(type, live, source.object(path)));
+            } else if (isExtra(key, live) && comparison.isExported(type, live)) {
+                extras.put(key, new Extra(type, key));
+            }
+        } catch (Failure e) {
+            standings.put(key, new Standing.Unknown(e.problem()));
+        } catch (RuntimeException e) {
+            standings.put(
+                    key, new Standing.Unknown(Problem.bug(e, "please report this with the object")));
+        }
+    }
+
+    private boolean isExtra(ResourceKey key, Mapping live) {
+        return quest.extras().filter(wanted -> wanted.test(key, live)).isPresent();
+    }
+
+    private void refuse(Unreadable object) {
+        standings.put(object.key(), new Standing.Unknown(object.problem()));
+    }
+
+    /** How the target stands to a planned object; empty when it is not there. */
+    Optional<Standing> standing(ResourceKey key) {
+        return Optional.ofNullable(standings.get(key))
+                .or(() -> unlisted(key.type()).map(Standing.Unknown::new));
+    }
+
+    /** Why objects of a kind may be there unseen; empty when all were seen. */
+    private Optional<Problem> unlisted(String typeId) {
+        return reading.ended(typeId)
+                .flatMap(listing ->
+                        listing instanceof Listing.Incomplete(long _, Problem why)
+                                ? Optional.of(why)
+                                : Optional.empty());
+    }
+
+    /** What the commit does not have; nothing of a kind that was not read to the end. */
+    List<Extra> extras() {
+        return extras.values().stream()
+                .filter(extra -> reading.isComplete(extra.type().id()))
+                .toList();
+    }
+
+    boolean hasNamespace(String name) {
+        return namespaces.contains(name);
+    }
+
+    Comparison comparison() {
+        return comparison;
+    }
+}

@@ -1,0 +1,101 @@
+package periplus.flow.restore;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import periplus.io.cluster.Cluster;
+import periplus.io.cluster.Discovery;
+import periplus.model.clean.ApiVersions;
+import periplus.model.clean.Cleaner;
+import periplus.model.clean.Neighbours;
+import periplus.model.manifest.ResourceType;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.restore.order.Kinds;
+import periplus.model.restore.plan.Plan;
+
+/** The cluster that objects are restored into, and what it serves at the moment. */
+final class Target implements Kinds {
+
+    static final ResourceType NAMESPACES =
+            new ResourceType("", "v1", "namespaces", "Namespace", false, Set.of("get", "list"));
+
+    private static final String SYSTEM = "kube-system";
+
+    private final Cluster cluster;
+    private volatile Discovery discovery;
+
+    /** Asks what it serves. */
+    Target(Cluster cluster) {
+        this.cluster = cluster;
+        this.discovery = cluster.discover();
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    Discovery discovery() {
+        return discovery;
+    }
+
+    /** Asks again, as definitions came. */
+    void refresh() {
+        discovery = cluster.discover();
+    }
+
+    Plan.Target described() {
+        String uid =
+                cluster.get(NAMESPACES, Optional.empty(), SYSTEM)
+                        .map(namespace -> namespace.textOrEmpty("metadata", "uid"))
+                        .orElseThrow(() ->
+                                new Failure(
+                                        ExitCode.CLUSTER,
+                                        "the cluster has no namespace " + SYSTEM,
+                                        "wait until its control plane is up"));
+        return new Plan.Target(uid, cluster.server().address(), cluster.server().version());
+    }
+
+    /** The kind of an object, at the very version the object is written in. */
+    Optional<ResourceType> type(Planned planned) {
+        return discovery.types().stream()
+                .filter(type ->
+                        type.id().equals(planned.key().type())
+                                && type.apiVersion().equals(planned.apiVersion()))
+                .findFirst();
+    }
+
+    /** Other versions of the kind that it serves. */
+    Set<String> versions(String typeId) {
+        Set<String> versions = new HashSet<>();
+        discovery.types().stream()
+                .filter(type -> type.id().equals(typeId))
+                .forEach(type -> versions.add(type.version()));
+        return versions;
+    }
+
+    /**
+     * One version of each kind that a snapshot reads.
+     *
+     * @param pins id of a kind to the version its files are written in
+     */
+    ApiVersions readable(Map<String, String> pins, Neighbours neighbours, Cleaner cleaner) {
+        return ApiVersions.choose(
+                discovery.types(),
+                pins,
+                neighbours.storageVersions(),
+                neighbours.aggregated(),
+                cleaner);
+    }
+
+    @Override
+    public Optional<String> type(String group, String kind) {
+        return discovery.type(group, kind).map(ResourceType::id);
+    }
+
+    @Override
+    public Optional<Boolean> namespaced(String group, String kind) {
+        return discovery.type(group, kind).map(ResourceType::namespaced);
+    }
+}

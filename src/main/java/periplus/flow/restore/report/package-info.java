@@ -1,0 +1,5 @@
+/** What became of a restore. */
+@NullMarked
+package periplus.flow.restore.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package periplus.ui.cli.restore;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import periplus.flow.restore.report.RestoreReport;
+import periplus.flow.restore.report.Row;
+import periplus.ui.cli.Terminal;
+
+/** What became of a restore, for people. */
+final class ReportView {
+
+    private final Terminal terminal;
+
+    ReportView(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void show(RestoreReport report) {
+        report.rows().stream().filter(row -> !row.result().isGood()).forEach(this::problem);
+        report.rows().stream()
+                .filter(row -> row.result().isGood() && !row.said().isEmpty())
+                .forEach(row ->
+                        terminal.err().println("warning: " + row.step().key() + ": " + row.said()));
+        report.notes()
+                .forEach(note -> {
+                    terminal.err().println("warning: not kept in the repository: " + note.message());
+                    terminal.err().println("  " + note.hint());
+                });
+        report.waiting()
+                .forEach(each ->
+                        terminal.err()
+                                .println("not ready: %s: %s".formatted(each.object(), each.why())));
+        terminal.out()
+                .println(
+                        report.counts().entrySet().stream()
+                                .map(entry ->
+                                        "%,d %s".formatted(entry.getValue(), word(entry.getKey())))
+                                .collect(joining(", ")));
+        terminal.out()
+                .println(
+                        "recovery took %s (%s to plan, %s to apply, %s to wait); the state was %s old"
+                                .formatted(
+                                        words(report.timing().whole()),
+                                        words(report.timing().planning()),
+                                        words(report.timing().applying()),
+                                        words(report.timing().waiting()),
+                                        words(report.age())));
+    }
+
+    private static String word(Row.Result result) {
+        return switch (result) {
+            case LEFT -> "left as they were";
+            case DONE, BLOCKED, FAILED, NOT_REACHED -> result.word();
+        };
+    }
+
+    private void problem(Row row) {
+        terminal.err()
+                .println(
+                        "%s: %s %s: %s"
+                                .formatted(
+                                        terminal.removed(row.result().word()),
+                                        row.step().action().word(),
+                                        row.step().key(),
+                                        row.said().isEmpty() ? row.step().reason() : row.said()));
+        if (!row.next().isEmpty()) {
+            terminal.err().println("  " + row.next());
+        }
+    }
+
+    private static String words(Duration duration) {
+        if (duration.toMinutes() >= 120) {
+            return "%,d h".formatted(duration.toHours());
+        }
+        return duration.toSeconds() >= 120
+                ? "%,d min".formatted(duration.toMinutes())
+                : "%.1f s".formatted(duration.toMillis() / 1000.0);
+    }
+}
