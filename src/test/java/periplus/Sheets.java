@@ -1,5 +1,9 @@
 package periplus;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,5 +22,11 @@ final class Sheets {
             throw new AssertionError("there is no private key on the sheet");
         }
         return key.group().replaceAll("\\s", "");
+    }
+
+    /** The private key in a file that nobody else can read. */
+    static void keep(String sheet, Path file) throws IOException {
+        Files.writeString(file, secretKey(sheet));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 }

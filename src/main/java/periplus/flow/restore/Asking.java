@@ -20,7 +20,6 @@ import periplus.model.restore.plan.Step;
 record Asking(Making making, Predicate<String> namespaces) {
 
     private static final int AT_ONCE = 16;
-    private static final String ACCEPTED = "the server would accept it";
 
     List<Step> of(List<Step> steps) {
         List<Future<Step>> asked = new ArrayList<>();
@@ -53,7 +52,7 @@ record Asking(Making making, Predicate<String> namespaces) {
 
     private Step of(Step step) {
         return switch (making.take(step, true)) {
-            case Answer.Done(String said) -> step.saying(said.isEmpty() ? ACCEPTED : said);
+            case Answer.Done(String said) -> step.saying(said.isEmpty() ? Step.ACCEPTED : said);
             case Answer.NotYet(String said, String _) -> step.saying(said);
             case Answer.No(String said, String next) ->
                     step.blocked("the server would refuse it", said, next);

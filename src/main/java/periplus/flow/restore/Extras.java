@@ -34,6 +34,11 @@ record Extras(
                 settings.excludedNamespaces());
     }
 
+    /** One namespace, if nothing else is selected. */
+    Selection within() {
+        return new Selection(Set.of(), selection.namespace(), Optional.empty());
+    }
+
     boolean mayBe(ResourceKey key, Mapping live) {
         String namespace =
                 key.type().equals("namespaces") ? key.name() : key.namespace().orElse("");

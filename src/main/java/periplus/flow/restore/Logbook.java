@@ -24,7 +24,8 @@ import periplus.model.text.Documents;
 record Logbook(GitRepository repository, Identity author, Identity committer) {
 
     private static final String DIRECTORY = "restores/";
-    private static final String REASON = "restore";
+    /** The reason of its commits. */
+    static final String REASON = "restore";
 
     /** Sorts as it reads, and is a file name everywhere. */
     private static final DateTimeFormatter NAME =

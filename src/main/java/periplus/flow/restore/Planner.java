@@ -66,6 +66,7 @@ final class Planner {
                         new Survey.Quest(
                                 entries.values().stream().collect(toMap(Entry::key, Entry::path)),
                                 pins(),
+                                extras.within(),
                                 conduct.prune()
                                         ? Optional.of(extras::mayBe)
                                         : Optional.empty()),

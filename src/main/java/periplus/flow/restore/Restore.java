@@ -16,6 +16,7 @@ import periplus.flow.restore.report.RestoreReport;
 import periplus.flow.restore.report.RestoreReport.Unready;
 import periplus.flow.restore.report.Row;
 import periplus.flow.snapshot.SnapshotSettings;
+import periplus.flow.snapshot.report.Message;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.HidingCluster;
 import periplus.io.git.GitRepository;
@@ -28,6 +29,7 @@ import periplus.model.restore.plan.SavedPlan;
 import periplus.model.restore.plan.Scope;
 import periplus.io.git.value.LogEntry;
 import periplus.io.git.value.LogQuery;
+import periplus.io.git.value.Trailer;
 import periplus.model.clean.Cleaner;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.restore.plan.Action;
@@ -215,11 +217,25 @@ public final class Restore implements AutoCloseable {
         private Plan.Origin origin(String at) {
             GitRepository repository = parts.repository();
             CommitId commit = new Revisions(repository, parts.now()).commit(at);
-            try (Stream<LogEntry> log =
-                    repository.log(commit, new LogQuery("", Optional.empty(), 1))) {
-                LogEntry entry = log.findFirst().orElseThrow();
-                return new Plan.Origin(commit, entry.time(), entry.subject());
+            LogEntry state = newest(repository, commit, Passage::isOfTheCluster)
+                    .or(() -> newest(repository, commit, _ -> true))
+                    .orElseThrow();
+            return new Plan.Origin(commit, state.time(), state.subject());
+        }
+
+        private static Optional<LogEntry> newest(
+                GitRepository repository, CommitId from, Predicate<LogEntry> which) {
+            try (Stream<LogEntry> log = repository.log(from, LogQuery.ALL)) {
+                return log.filter(which).findFirst();
             }
+        }
+
+        /** What was restored since, or changed by hand, makes the state no newer. */
+        private static boolean isOfTheCluster(LogEntry entry) {
+            return entry.trailers().stream()
+                    .filter(trailer -> trailer.key().equals(Message.REASON))
+                    .map(Trailer::value)
+                    .anyMatch(reason -> reason.startsWith(Message.SNAPSHOT) || reason.equals("watch"));
         }
 
         List<Row> apply(Duration moving, Consumer<Row> progress) {

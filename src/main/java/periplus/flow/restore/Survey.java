@@ -37,11 +37,13 @@ final class Survey {
      *
      * @param paths of planned objects, by what they are called in the target
      * @param pins id of a kind to the version its files are written in
+     * @param within one namespace of the target, where nothing is looked for in others
      * @param extras whether an object that is not planned is looked for; empty when none is
      */
     record Quest(
             Map<ResourceKey, String> paths,
             Map<String, String> pins,
+            Selection within,
             Optional<BiPredicate<ResourceKey, Mapping>> extras) {}
 
     private final Target target;
@@ -88,7 +90,7 @@ final class Survey {
     }
 
     private void read(Collection<ResourceType> types) {
-        reading.read(types, Selection.ALL, Detail.FULL, (type, live) -> {
+        reading.read(types, quest.within(), Detail.FULL, (type, live) -> {
             neighbours.see(type, live);
             see(type, live);
         });

@@ -125,8 +125,7 @@ record JsonPatch(List<Operation> operations) implements Change {
 
     private static Node move(Node object, Pointer from, Pointer path) {
         if (from.isAbove(path)) {
-            throw new Unfit(
-                    from + " cannot be moved into itself", "move it elsewhere, or copy it");
+            throw new Unfit(from + " cannot be moved into itself", "move it elsewhere, or copy it");
         }
         return from.equals(path)
                 ? path.add(path.remove(object), from.get(object))

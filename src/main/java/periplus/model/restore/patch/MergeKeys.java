@@ -34,9 +34,7 @@ final class MergeKeys {
                     entry("schedulingGates", NAME),
                     entry("secrets", NAME),
                     entry("spec.ports", List.of("port", "protocol")),
-                    entry(
-                            "topologySpreadConstraints",
-                            List.of("topologyKey", "whenUnsatisfiable")),
+                    entry("topologySpreadConstraints", List.of("topologyKey", "whenUnsatisfiable")),
                     entry("variables", NAME),
                     entry("volumeDevices", List.of("devicePath")),
                     entry("volumeMounts", List.of("mountPath")),

@@ -102,7 +102,10 @@ final class PatchFile {
         return switch (target) {
             case Mapping fields -> Target.parse(fields);
             case null ->
-                    Target.of(change instanceof StrategicMerge(Mapping patch) ? patch : Mapping.EMPTY);
+                    Target.of(
+                            change instanceof StrategicMerge(Mapping patch)
+                                    ? patch
+                                    : Mapping.EMPTY);
             case Sequence _, Scalar _ ->
                     throw new Unfit("target is no mapping", "write kind, name and so on under it");
         };
@@ -119,7 +122,8 @@ final class PatchFile {
             case Mapping part -> new StrategicMerge(part);
             case Scalar.Text(String text) -> change(text);
             case null, default ->
-                    throw new Unfit("it has no patch", "write a JSON patch or a part of the object");
+                    throw new Unfit(
+                            "it has no patch", "write a JSON patch or a part of the object");
         };
     }
 

@@ -29,7 +29,8 @@ record Pointer(String text, List<String> tokens) {
         List<String> tokens = new ArrayList<>();
         for (String token : text.isEmpty() ? new String[0] : text.substring(1).split("/", -1)) {
             if (token.matches(".*~(?![01]).*")) {
-                throw new Unfit("\"" + text + "\" is no path", "write ~ as ~0, and / in a key as ~1");
+                throw new Unfit(
+                        "\"" + text + "\" is no path", "write ~ as ~0, and / in a key as ~1");
             }
             tokens.add(token.replace("~1", "/").replace("~0", "~"));
         }
@@ -49,11 +50,15 @@ record Pointer(String text, List<String> tokens) {
     Node add(Node object, Node value) {
         return tokens.isEmpty()
                 ? value
-                : changed(object, 0, (parent, last) -> switch (parent) {
-                    case Mapping mapping -> mapping.with(last, value);
-                    case Sequence list -> inserted(list, last, value);
-                    case Scalar _ -> throw missing();
-                });
+                : changed(
+                        object,
+                        0,
+                        (parent, last) ->
+                                switch (parent) {
+                                    case Mapping mapping -> mapping.with(last, value);
+                                    case Sequence list -> inserted(list, last, value);
+                                    case Scalar _ -> throw missing();
+                                });
     }
 
     /** Without what stands there. */
@@ -62,20 +67,26 @@ record Pointer(String text, List<String> tokens) {
             throw new Unfit(
                     "the whole object cannot be removed", "leave it out of what is restored");
         }
-        return changed(object, 0, (parent, last) -> {
-            child(parent, last);
-            return put(parent, last, null);
-        });
+        return changed(
+                object,
+                0,
+                (parent, last) -> {
+                    child(parent, last);
+                    return put(parent, last, null);
+                });
     }
 
     /** With the value instead of what stands there. */
     Node replace(Node object, Node value) {
         return tokens.isEmpty()
                 ? value
-                : changed(object, 0, (parent, last) -> {
-                    child(parent, last);
-                    return put(parent, last, value);
-                });
+                : changed(
+                        object,
+                        0,
+                        (parent, last) -> {
+                            child(parent, last);
+                            return put(parent, last, value);
+                        });
     }
 
     private Node changed(Node node, int depth, BiFunction<Node, String, Node> change) {

@@ -95,7 +95,11 @@ record StrategicMerge(Mapping patch) implements Change {
                 case Mapping over ->
                         mapping(base instanceof Mapping below ? below : Mapping.EMPTY, over, name);
                 case Sequence over ->
-                        list(base instanceof Sequence below ? below : Sequence.EMPTY, over, above, name);
+                        list(
+                                base instanceof Sequence below ? below : Sequence.EMPTY,
+                                over,
+                                above,
+                                name);
                 case Scalar scalar -> scalar;
             };
         }
@@ -103,12 +107,17 @@ record StrategicMerge(Mapping patch) implements Change {
         private Sequence list(Sequence base, Sequence patch, String above, String name) {
             List<String> keys = builtIn ? MergeKeys.of(above, name) : List.of();
             boolean replaces =
-                    patch.mappings().anyMatch(item -> item.size() == 1 && directive(item) == Directive.REPLACE);
+                    patch.mappings()
+                            .anyMatch(item ->
+                                    item.size() == 1 && directive(item) == Directive.REPLACE);
             if (replaces) {
                 return patch.filter(item -> !(item instanceof Mapping it && it.has(DIRECTIVE)));
             }
             if (name.equals(SET)) {
-                return new Sequence(Stream.concat(base.items().stream(), patch.items().stream()).distinct().toList());
+                return new Sequence(
+                        Stream.concat(base.items().stream(), patch.items().stream())
+                                .distinct()
+                                .toList());
             }
             if (keys.isEmpty()) {
                 refuseDirectives(patch, name);

@@ -28,6 +28,9 @@ public record Step(
         String said,
         String next) {
 
+    /** What the server said that was asked and has no objection. */
+    public static final String ACCEPTED = "the server would accept it";
+
     private static final String MORE = " (not in the commit)";
 
     public Step {

@@ -135,7 +135,9 @@ final class OldNames {
     }
 
     private static boolean isIn(String text, Needle needle) {
-        for (int at = text.indexOf(needle.text()); at >= 0; at = text.indexOf(needle.text(), at + 1)) {
+        for (int at = text.indexOf(needle.text());
+                at >= 0;
+                at = text.indexOf(needle.text(), at + 1)) {
             if (begins(text, at, needle.before())
                     && ends(text, at + needle.text().length(), needle.after())) {
                 return true;

@@ -230,11 +230,8 @@ final class Places {
         List<Step> rest = path.subList(1, path.size());
         return switch (node) {
             case Mapping mapping ->
-                    mapping.mapEntries(
-                            (key, child) ->
-                                    step.leadsTo(key)
-                                            ? renamed(child, rest, edit, renaming)
-                                            : child);
+                    mapping.mapEntries((key, child) ->
+                            step.leadsTo(key) ? renamed(child, rest, edit, renaming) : child);
             case Sequence list when step instanceof Step.Every ->
                     list.map(item -> renamed(item, rest, edit, renaming));
             case Sequence _, Scalar _ -> node;

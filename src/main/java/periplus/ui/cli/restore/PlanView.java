@@ -62,7 +62,9 @@ final class PlanView {
                                         terminal.strong(step.key().toString()),
                                         terminal.faint(step.reason())));
         fields(step.fields());
-        detail(step.said());
+        if (!step.said().equals(Step.ACCEPTED)) {
+            detail(step.said());
+        }
         detail(step.next());
     }
 

@@ -72,7 +72,11 @@ class StrategicMergeTest {
     void whatThePatchSaysItIsForDoesNotChangeTheObject() {
         String pod = "{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: b}}";
 
-        assertThat(applied("pods", pod, "{kind: X, metadata: {name: x, namespace: y}, spec: {a: 1}}"))
+        assertThat(
+                        applied(
+                                "pods",
+                                pod,
+                                "{kind: X, metadata: {name: x, namespace: y}, spec: {a: 1}}"))
                 .isEqualTo(Trees.yaml(pod).with("spec", Trees.yaml("a: 1")));
     }
 

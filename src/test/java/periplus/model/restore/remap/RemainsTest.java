@@ -122,8 +122,7 @@ class RemainsTest {
 
             assertThat(now.object()).isEqualTo(object);
             assertThat(now.warnings())
-                    .containsExactly(
-                            "secrets/a: data.url" + stays, "secrets/a: data.host" + stays);
+                    .containsExactly("secrets/a: data.url" + stays, "secrets/a: data.host" + stays);
         }
     }
 

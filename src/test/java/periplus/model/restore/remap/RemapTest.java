@@ -26,18 +26,23 @@ class RemapTest {
                     Map.of("localhost:32000/old", "registry.lab:5000/new"),
                     Map.of("/old/data", "/new/data"),
                     Map.of("old-node", "new-node"),
-                    Map.of("old.example.com", "new.example.com", "*.old.example.org", "*.new.example.org"));
+                    Map.of(
+                            "old.example.com",
+                            "new.example.com",
+                            "*.old.example.org",
+                            "*.new.example.org"));
 
     @Test
     void everyReferenceFollowsAndNothingElseChanges() throws IOException {
         Mapping objects = Trees.yaml(Files.readString(OBJECTS));
 
         Mapping.Builder mapped = Mapping.builder();
-        objects.entries().forEach((type, object) -> {
-            Remapped now = apply(ALL, type, (Mapping) object);
-            assertThat(now.warnings()).as(type).isEmpty();
-            mapped.put(type, now.object());
-        });
+        objects.entries()
+                .forEach((type, object) -> {
+                    Remapped now = apply(ALL, type, (Mapping) object);
+                    assertThat(now.warnings()).as(type).isEmpty();
+                    mapped.put(type, now.object());
+                });
 
         String expected =
                 Trees.toYaml(objects)
@@ -46,17 +51,20 @@ class RemapTest {
         assertThat(Trees.toYaml(mapped.build())).isEqualTo(expected);
     }
 
-    /** With its two names swapped twice everything is as it was: no name is mapped twice at once. */
+    /**
+     * With its two names swapped twice everything is as it was: no name is mapped twice at once.
+     */
     @Test
     void namesMayChangePlaces() throws IOException {
         Remap swap = swapped(ALL);
         Mapping objects = Trees.yaml(Files.readString(OBJECTS));
 
-        objects.entries().forEach((type, object) -> {
-            Mapping once = apply(swap, type, (Mapping) object).object();
-            assertThat(once).isEqualTo(apply(ALL, type, (Mapping) object).object());
-            assertThat(apply(swap, type, once).object()).as(type).isEqualTo(object);
-        });
+        objects.entries()
+                .forEach((type, object) -> {
+                    Mapping once = apply(swap, type, (Mapping) object).object();
+                    assertThat(once).isEqualTo(apply(ALL, type, (Mapping) object).object());
+                    assertThat(apply(swap, type, once).object()).as(type).isEqualTo(object);
+                });
     }
 
     private static Remap swapped(Remap remap) {
@@ -113,7 +121,10 @@ class RemapTest {
                                 + " c]}]}");
 
         Remapped now =
-                apply(namespaces(Map.of("a", "c", "b", "c")), "networkpolicies.networking.k8s.io", policy);
+                apply(
+                        namespaces(Map.of("a", "c", "b", "c")),
+                        "networkpolicies.networking.k8s.io",
+                        policy);
 
         assertThat(now.object().sequence("spec", "matchExpressions").mappings())
                 .first()
@@ -157,7 +168,8 @@ class RemapTest {
         "/mnt/data, /mnt/data"
     })
     void theLongestDirectoryDecides(String old, String now) {
-        Remap paths = new Remap(NO, NO, NO, Map.of("/data", "/srv", "/data/shop/db/", "/fast/"), NO, NO);
+        Remap paths =
+                new Remap(NO, NO, NO, Map.of("/data", "/srv", "/data/shop/db/", "/fast/"), NO, NO);
         Mapping volume = Trees.yaml("spec: {local: {path: " + old + "}}");
 
         assertThat(apply(paths, "persistentvolumes", volume).object().text("spec", "local", "path"))
@@ -183,8 +195,7 @@ class RemapTest {
     }
 
     private static ResourceKey key(String type, String namespace, String name) {
-        return new ResourceKey(
-                type, Optional.of(namespace).filter(text -> !text.isEmpty()), name);
+        return new ResourceKey(type, Optional.of(namespace).filter(text -> !text.isEmpty()), name);
     }
 
     static Remap namespaces(Map<String, String> namespaces) {

@@ -82,7 +82,8 @@ class SideTest {
     private static Remap remap(String kind, String old, String now) {
         List<Map<String, String>> maps =
                 KINDS.stream()
-                        .map(each -> each.equals(kind) ? Map.of(old, now) : Map.<String, String>of())
+                        .map(each ->
+                                each.equals(kind) ? Map.of(old, now) : Map.<String, String>of())
                         .toList();
         return new Remap(
                 maps.get(0), maps.get(1), maps.get(2), maps.get(3), maps.get(4), maps.get(5));
