@@ -11,16 +11,16 @@ final class ApiReferences {
 
     static void find(Place object, Found found) {
         Place spec = object.at("spec");
-        switch (found.object().type()) {
+        switch (found.key().type()) {
             case "rolebindings." + RBAC, "clusterrolebindings." + RBAC -> ofBinding(object, found);
             case "serviceaccounts" -> ofAccount(object, found);
             case "secrets" -> ofSecret(object, found);
             case "validatingwebhookconfigurations.admissionregistration.k8s.io",
-                            "mutatingwebhookconfigurations.admissionregistration.k8s.io" ->
+                    "mutatingwebhookconfigurations.admissionregistration.k8s.io" ->
                     object.each("webhooks")
                             .forEach(hook -> found.called(hook.at("clientConfig", "service")));
             case "validatingadmissionpolicies.admissionregistration.k8s.io",
-                            "mutatingadmissionpolicies.admissionregistration.k8s.io" ->
+                    "mutatingadmissionpolicies.admissionregistration.k8s.io" ->
                     found.definition(spec.at("paramKind"));
             case "validatingadmissionpolicybindings.admissionregistration.k8s.io" ->
                     found.hard(BuiltIn.VALIDATING_POLICY, spec.at("policyName"));

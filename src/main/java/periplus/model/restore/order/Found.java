@@ -13,17 +13,18 @@ final class Found {
 
     private record To(ResourceKey key, Role role) {}
 
-    private final ResourceKey object;
+    private final ResourceKey key;
     private final Kinds kinds;
     private final Map<To, Reference> references = new LinkedHashMap<>();
 
-    Found(ResourceKey object, Kinds kinds) {
-        this.object = object;
+    Found(ResourceKey key, Kinds kinds) {
+        this.key = key;
         this.kinds = kinds;
     }
 
-    ResourceKey object() {
-        return object;
+    /** Of the object. */
+    ResourceKey key() {
+        return key;
     }
 
     List<Reference> references() {
@@ -42,7 +43,7 @@ final class Found {
 
     /** What is named here is in the namespace of the object, or in none. */
     void named(BuiltIn kind, Place name, boolean hard) {
-        add(kind.key(object.namespace(), name.text()), name, hard, Role.NEEDED);
+        add(kind.key(key.namespace(), name.text()), name, hard, Role.NEEDED);
     }
 
     /** A mapping with {@code name} and perhaps {@code namespace}. */
@@ -64,16 +65,17 @@ final class Found {
      * @param group of a mapping that tells none; empty for the core group
      * @param kind of a mapping that tells none
      */
-    void object(Place reference, String group, String kind, boolean hard) {
+    void reference(Place reference, String group, String kind, boolean hard) {
         String wanted = reference.at("kind").textOr(kind);
         String of = group(reference, group);
-        kinds.type(of, wanted).ifPresent(type -> {
-            Place name = reference.at("name");
-            boolean namespaced = kinds.namespaced(of, wanted).orElse(true);
-            Optional<String> namespace =
-                    namespaced ? namespace(reference.at("namespace")) : Optional.empty();
-            add(new ResourceKey(type, namespace, name.text()), name, hard, Role.NEEDED);
-        });
+        kinds.type(of, wanted)
+                .ifPresent(type -> {
+                    Place name = reference.at("name");
+                    boolean namespaced = kinds.namespaced(of, wanted).orElse(true);
+                    Optional<String> namespace =
+                            namespaced ? namespace(reference.at("namespace")) : Optional.empty();
+                    add(new ResourceKey(type, namespace, name.text()), name, hard, Role.NEEDED);
+                });
     }
 
     /** The definition of the kind that a mapping with {@code apiVersion} and {@code kind} names. */
@@ -98,12 +100,12 @@ final class Found {
     }
 
     private Optional<String> namespace(Place namespace) {
-        return namespace.text().isEmpty() ? object.namespace() : Optional.of(namespace.text());
+        return namespace.text().isEmpty() ? key.namespace() : Optional.of(namespace.text());
     }
 
     /** A name that is empty is none, and an object does not wait for itself. */
     void add(ResourceKey to, Place where, boolean hard, Role role) {
-        if (!to.name().isEmpty() && !to.equals(object)) {
+        if (!to.name().isEmpty() && !to.equals(key)) {
             Reference reference = new Reference(to, hard, where.path(), role);
             references.merge(
                     new To(to, role),

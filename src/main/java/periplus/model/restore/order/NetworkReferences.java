@@ -15,7 +15,7 @@ final class NetworkReferences {
     static void find(Place object, Found found) {
         Place metadata = object.at("metadata");
         Place spec = object.at("spec");
-        switch (found.object().type()) {
+        switch (found.key().type()) {
             case "endpoints" -> followedByService(metadata.at("name"), found);
             case "endpointslices.discovery.k8s.io" ->
                     followedByService(metadata.at("labels", SERVICE_NAME), found);
@@ -24,22 +24,22 @@ final class NetworkReferences {
                 ofIngress(spec, found);
             }
             case "ingressclasses.networking.k8s.io" ->
-                    found.object(spec.at("parameters"), "", "", false);
+                    found.reference(spec.at("parameters"), "", "", false);
             case "gatewayclasses." + GATEWAYS ->
-                    found.object(spec.at("parametersRef"), "", "", false);
+                    found.reference(spec.at("parametersRef"), "", "", false);
             case "gateways." + GATEWAYS -> ofGateway(spec, found);
             case "httproutes." + GATEWAYS,
-                            "grpcroutes." + GATEWAYS,
-                            "tlsroutes." + GATEWAYS,
-                            "tcproutes." + GATEWAYS,
-                            "udproutes." + GATEWAYS ->
+                    "grpcroutes." + GATEWAYS,
+                    "tlsroutes." + GATEWAYS,
+                    "tcproutes." + GATEWAYS,
+                    "udproutes." + GATEWAYS ->
                     ofRoute(spec, found);
             case "horizontalpodautoscalers.autoscaling" ->
-                    found.object(spec.at("scaleTargetRef"), "", "", false);
+                    found.reference(spec.at("scaleTargetRef"), "", "", false);
             case "verticalpodautoscalers.autoscaling.k8s.io" ->
-                    found.object(spec.at("targetRef"), "", "", false);
+                    found.reference(spec.at("targetRef"), "", "", false);
             case "scaledobjects.keda.sh" -> {
-                found.object(spec.at("scaleTargetRef"), "apps", "Deployment", false);
+                found.reference(spec.at("scaleTargetRef"), "apps", "Deployment", false);
                 ofTriggers(spec, found);
             }
             case "scaledjobs.keda.sh" -> ofTriggers(spec, found);
@@ -50,7 +50,7 @@ final class NetworkReferences {
     /** Otherwise a controller makes endpoints for the Service first. */
     private static void followedByService(Place name, Found found) {
         found.add(
-                BuiltIn.SERVICE.key(found.object().namespace(), name.text()),
+                BuiltIn.SERVICE.key(found.key().namespace(), name.text()),
                 name,
                 false,
                 Role.FOLLOWING);
@@ -65,24 +65,25 @@ final class NetworkReferences {
                                 .map(path -> path.at("backend")))
                 .forEach(backend -> {
                     found.soft(BuiltIn.SERVICE, backend.at("service", "name"));
-                    found.object(backend.at("resource"), "", "", false);
+                    found.reference(backend.at("resource"), "", "", false);
                 });
         spec.each("tls").forEach(tls -> found.soft(BuiltIn.SECRET, tls.at("secretName")));
     }
 
     private static void ofGateway(Place spec, Found found) {
         found.soft(BuiltIn.GATEWAY_CLASS, spec.at("gatewayClassName"));
-        found.object(spec.at("infrastructure", "parametersRef"), "", "", false);
+        found.reference(spec.at("infrastructure", "parametersRef"), "", "", false);
         spec.each("listeners")
                 .flatMap(listener -> listener.each("tls", "certificateRefs"))
-                .forEach(certificate -> found.object(certificate, "", "Secret", false));
+                .forEach(certificate -> found.reference(certificate, "", "Secret", false));
     }
 
     private static void ofRoute(Place spec, Found found) {
-        spec.each("parentRefs").forEach(parent -> found.object(parent, GATEWAYS, "Gateway", false));
+        spec.each("parentRefs")
+                .forEach(parent -> found.reference(parent, GATEWAYS, "Gateway", false));
         spec.each("rules")
                 .flatMap(rule -> rule.each("backendRefs"))
-                .forEach(backend -> found.object(backend, "", "Service", false));
+                .forEach(backend -> found.reference(backend, "", "Service", false));
     }
 
     private static void ofTriggers(Place spec, Found found) {

@@ -126,11 +126,13 @@ final class Ordering {
 
     private void forEachNeed(Graph graph, int from, IntConsumer action) {
         for (int node : members.get(from)) {
-            graph.forEachNeed(node, need -> {
-                if (component[need] != from) {
-                    action.accept(component[need]);
-                }
-            });
+            graph.forEachNeed(
+                    node,
+                    need -> {
+                        if (component[need] != from) {
+                            action.accept(component[need]);
+                        }
+                    });
         }
     }
 
@@ -159,14 +161,17 @@ final class Ordering {
         Graph wishes = sameRank(soft);
         int[] circle = union(needs, wishes).components();
         int[] levels = new int[members.size()];
-        bottomUp(circle).forEach(c -> {
-            needs.forEachNeed(c, need -> levels[c] = Math.max(levels[c], levels[need] + 1));
-            wishes.forEachNeed(c, need -> {
-                if (circle[need] != circle[c]) {
-                    levels[c] = Math.max(levels[c], levels[need] + 1);
-                }
-            });
-        });
+        bottomUp(circle)
+                .forEach(c -> {
+                    needs.forEachNeed(c, need -> levels[c] = Math.max(levels[c], levels[need] + 1));
+                    wishes.forEachNeed(
+                            c,
+                            need -> {
+                                if (circle[need] != circle[c]) {
+                                    levels[c] = Math.max(levels[c], levels[need] + 1);
+                                }
+                            });
+                });
         return levels;
     }
 
@@ -174,11 +179,14 @@ final class Ordering {
         Graph.Builder same = Graph.builder(members.size());
         for (int c = 0; c < members.size(); c++) {
             int from = c;
-            forEachNeed(graph, from, need -> {
-                if (ranks[need].equals(ranks[from])) {
-                    same.add(from, need);
-                }
-            });
+            forEachNeed(
+                    graph,
+                    from,
+                    need -> {
+                        if (ranks[need].equals(ranks[from])) {
+                            same.add(from, need);
+                        }
+                    });
         }
         return same.build();
     }

@@ -62,7 +62,9 @@ final class Place {
 
     /** The values of the mapping that stands here. */
     Stream<Place> values() {
-        return node instanceof Mapping mapping ? mapping.keys().stream().map(this::at) : Stream.of();
+        return node instanceof Mapping mapping
+                ? mapping.keys().stream().map(this::at)
+                : Stream.of();
     }
 
     /** The text that stands here, or an empty one. */

@@ -18,10 +18,15 @@ public final class References {
     public static List<Reference> of(ResourceKey key, Mapping object, Kinds kinds) {
         Place root = Place.root(object);
         Found found = new Found(key, kinds);
-        key.namespace().ifPresent(namespace -> {
-            Place name = root.at("metadata", "namespace");
-            found.add(BuiltIn.NAMESPACE.key(key.namespace(), namespace), name, true, Role.NEEDED);
-        });
+        key.namespace()
+                .ifPresent(namespace -> {
+                    Place name = root.at("metadata", "namespace");
+                    found.add(
+                            BuiltIn.NAMESPACE.key(key.namespace(), namespace),
+                            name,
+                            true,
+                            Role.NEEDED);
+                });
         found.definition(key.type(), root.at("kind"));
         PodReferences.find(root, found);
         StorageReferences.find(root, found);
@@ -37,7 +42,7 @@ public final class References {
      */
     public static List<Reference> ofLinks(ResourceKey key, Mapping links, Kinds kinds) {
         Found found = new Found(key, kinds);
-        Place.root(links).each("owners").forEach(owner -> found.object(owner, "", "", false));
+        Place.root(links).each("owners").forEach(owner -> found.reference(owner, "", "", false));
         return found.references();
     }
 

@@ -41,10 +41,12 @@ final class Register {
         Matcher name = NUMBERED.matcher(key.name());
         if (name.matches()) {
             ResourceKey family = new ResourceKey(key.type(), key.namespace(), name.group(1));
-            families.computeIfPresent(family, (_, members) -> {
-                members.add(node);
-                return members;
-            });
+            families.computeIfPresent(
+                    family,
+                    (_, members) -> {
+                        members.add(node);
+                        return members;
+                    });
         }
     }
 
@@ -52,8 +54,7 @@ final class Register {
     List<Integer> meant(Reference reference) {
         return switch (reference.role()) {
             case NUMBERED -> families.getOrDefault(reference.to(), List.of());
-            case NEEDED, CALLED, FOLLOWING ->
-                    Stream.ofNullable(nodes.get(reference.to())).toList();
+            case NEEDED, CALLED, FOLLOWING -> Stream.ofNullable(nodes.get(reference.to())).toList();
         };
     }
 }

@@ -21,6 +21,7 @@ public enum Stage {
     ROLES,
     ACCOUNTS,
     BINDINGS,
+    /** Secrets, and SealedSecrets, whose controller opens them as soon as it runs. */
     SECRETS,
     /** ConfigMaps, LimitRanges, and built-in kinds of no other stage. */
     CONFIGURATION,
@@ -80,6 +81,7 @@ public enum Stage {
                     entry("clusterrolebindings.rbac.authorization.k8s.io", BINDINGS),
                     entry("rolebindings.rbac.authorization.k8s.io", BINDINGS),
                     entry("secrets", SECRETS),
+                    entry("sealedsecrets.bitnami.com", SECRETS),
                     entry("networkpolicies.networking.k8s.io", GUARDS),
                     entry("networkpolicies.crd.projectcalico.org", GUARDS),
                     entry("globalnetworkpolicies.crd.projectcalico.org", GUARDS),

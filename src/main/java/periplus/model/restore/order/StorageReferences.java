@@ -22,7 +22,7 @@ final class StorageReferences {
 
     static void find(Place object, Found found) {
         Place spec = object.at("spec");
-        switch (found.object().type()) {
+        switch (found.key().type()) {
             case "persistentvolumeclaims" -> ofClaim(spec, found);
             case "persistentvolumes" -> ofVolume(spec, found);
             case "statefulsets.apps" -> ofSet(spec, found);
@@ -42,8 +42,8 @@ final class StorageReferences {
         found.hard(BuiltIn.STORAGE_CLASS, spec.at("storageClassName"));
         found.hard(BuiltIn.VOLUME_ATTRIBUTES_CLASS, spec.at("volumeAttributesClassName"));
         found.hard(BuiltIn.VOLUME, spec.at("volumeName"));
-        found.object(spec.at("dataSource"), "", "", true);
-        found.object(spec.at("dataSourceRef"), "", "", true);
+        found.reference(spec.at("dataSource"), "", "", true);
+        found.reference(spec.at("dataSourceRef"), "", "", true);
     }
 
     /**
@@ -67,16 +67,17 @@ final class StorageReferences {
     /** A set that comes before its claims makes empty ones. */
     private static void ofSet(Place spec, Found found) {
         found.soft(BuiltIn.SERVICE, spec.at("serviceName"));
-        spec.each("volumeClaimTemplates").forEach(template -> {
-            ofClaim(template.at("spec"), found);
-            Place name = template.at("metadata", "name");
-            String prefix = name.text() + "-" + found.object().name();
-            found.add(
-                    BuiltIn.CLAIM.key(found.object().namespace(), prefix),
-                    name,
-                    true,
-                    Role.NUMBERED);
-        });
+        spec.each("volumeClaimTemplates")
+                .forEach(template -> {
+                    ofClaim(template.at("spec"), found);
+                    Place name = template.at("metadata", "name");
+                    String prefix = name.text() + "-" + found.key().name();
+                    found.add(
+                            BuiltIn.CLAIM.key(found.key().namespace(), prefix),
+                            name,
+                            true,
+                            Role.NUMBERED);
+                });
     }
 
     private static void ofSnapshot(Place spec, Found found) {
@@ -86,10 +87,12 @@ final class StorageReferences {
     }
 
     private static void ofDevices(Place spec, Found found) {
-        spec.each("devices", "requests").forEach(request -> {
-            found.soft(BuiltIn.DEVICE_CLASS, request.at("exactly", "deviceClassName"));
-            request.each("firstAvailable")
-                    .forEach(one -> found.soft(BuiltIn.DEVICE_CLASS, one.at("deviceClassName")));
-        });
+        spec.each("devices", "requests")
+                .forEach(request -> {
+                    found.soft(BuiltIn.DEVICE_CLASS, request.at("exactly", "deviceClassName"));
+                    request.each("firstAvailable")
+                            .forEach(one ->
+                                    found.soft(BuiltIn.DEVICE_CLASS, one.at("deviceClassName")));
+                });
     }
 }

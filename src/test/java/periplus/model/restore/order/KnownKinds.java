@@ -18,7 +18,9 @@ final class KnownKinds implements Kinds {
                     Map.entry("Deployment.apps", "deployments.apps"),
                     Map.entry("StatefulSet.apps", "statefulsets.apps"),
                     Map.entry("Limit.example.org", "limits.example.org"),
-                    Map.entry("Gateway.gateway.networking.k8s.io", "gateways.gateway.networking.k8s.io"),
+                    Map.entry(
+                            "Gateway.gateway.networking.k8s.io",
+                            "gateways.gateway.networking.k8s.io"),
                     Map.entry(
                             "VolumeSnapshot.snapshot.storage.k8s.io",
                             "volumesnapshots.snapshot.storage.k8s.io"));

@@ -51,19 +51,20 @@ class OrderPropertyTest {
         Order order = Order.of(items);
         Map<ResourceKey, Integer> at = places(order);
         Map<ResourceKey, Set<ResourceKey>> reached = reached(items);
-        reached.forEach((from, all) -> all.stream()
-                .filter(to -> !to.equals(from))
-                .forEach(to -> {
-                    if (reached.get(to).contains(from)) {
-                        assertThat(at.get(to)).isEqualTo(at.get(from));
-                        assertThat(order.cycles())
-                                .filteredOn(cycle -> cycle.contains(from))
-                                .singleElement()
-                                .satisfies(cycle -> assertThat(cycle).contains(to));
-                    } else {
-                        assertThat(at.get(to)).isLessThan(at.get(from));
-                    }
-                }));
+        reached.forEach((from, all) ->
+                all.stream()
+                        .filter(to -> !to.equals(from))
+                        .forEach(to -> {
+                            if (reached.get(to).contains(from)) {
+                                assertThat(at.get(to)).isEqualTo(at.get(from));
+                                assertThat(order.cycles())
+                                        .filteredOn(cycle -> cycle.contains(from))
+                                        .singleElement()
+                                        .satisfies(cycle -> assertThat(cycle).contains(to));
+                            } else {
+                                assertThat(at.get(to)).isLessThan(at.get(from));
+                            }
+                        }));
     }
 
     @ParameterizedTest
@@ -71,14 +72,17 @@ class OrderPropertyTest {
     void nothingComesLaterThanItsOwnWaveAndStage(int seed) {
         List<Item> items = items(seed);
         Map<ResourceKey, Order.Batch> batches = new HashMap<>();
-        Order.of(items).batches().forEach(batch -> batch.keys().forEach(key -> batches.put(key, batch)));
-        assertThat(items).allSatisfy(item -> {
-            Order.Batch batch = batches.get(item.key());
-            assertThat(batch.wave()).isLessThanOrEqualTo(item.wave());
-            if (batch.wave() == item.wave()) {
-                assertThat(batch.stage()).isLessThanOrEqualTo(item.stage());
-            }
-        });
+        Order.of(items)
+                .batches()
+                .forEach(batch -> batch.keys().forEach(key -> batches.put(key, batch)));
+        assertThat(items)
+                .allSatisfy(item -> {
+                    Order.Batch batch = batches.get(item.key());
+                    assertThat(batch.wave()).isLessThanOrEqualTo(item.wave());
+                    if (batch.wave() == item.wave()) {
+                        assertThat(batch.stage()).isLessThanOrEqualTo(item.stage());
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -92,8 +96,10 @@ class OrderPropertyTest {
             Order.Batch before = order.batches().get(i - 1);
             Order.Batch batch = order.batches().get(i);
             if (before.wave() == batch.wave() && before.stage() == batch.stage()) {
-                assertThat(batch.keys()).anySatisfy(key ->
-                        assertThat(before.keys()).containsAnyElementsOf(named(byKey.get(key))));
+                assertThat(batch.keys())
+                        .anySatisfy(key ->
+                                assertThat(before.keys())
+                                        .containsAnyElementsOf(named(byKey.get(key))));
             }
         }
     }
@@ -116,11 +122,12 @@ class OrderPropertyTest {
     private static Map<ResourceKey, Set<ResourceKey>> reached(List<Item> items) {
         Map<ResourceKey, Set<ResourceKey>> reached = new HashMap<>();
         items.forEach(item -> reached.put(item.key(), new HashSet<>()));
-        items.forEach(item -> item.references().stream()
-                .filter(Reference::hard)
-                .map(Reference::to)
-                .filter(reached::containsKey)
-                .forEach(reached.get(item.key())::add));
+        items.forEach(item ->
+                item.references().stream()
+                        .filter(Reference::hard)
+                        .map(Reference::to)
+                        .filter(reached::containsKey)
+                        .forEach(reached.get(item.key())::add));
         boolean grown = true;
         while (grown) {
             grown = false;
