@@ -9,5 +9,6 @@ require (
 	github.com/prometheus-operator/prometheus-operator v0.85.0
 	github.com/traefik/traefik/v3 v3.7.13
 	go.universe.tf/metallb v0.16.2
+	k8s.io/pod-security-admission v0.36.3
 	sigs.k8s.io/metrics-server v0.9.0
 )

@@ -92,7 +92,8 @@ public final class Mapping implements Node {
 
     /** The whole number at the end of the path, or the other when there is none. */
     public long whole(long otherwise, String... path) {
-        return at(path) instanceof Scalar.Numeral(String literal) && WHOLE.matcher(literal).matches()
+        return at(path) instanceof Scalar.Numeral(String literal)
+                        && WHOLE.matcher(literal).matches()
                 ? Long.parseLong(literal)
                 : otherwise;
     }

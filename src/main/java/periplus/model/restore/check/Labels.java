@@ -25,8 +25,7 @@ public final class Labels {
     private static boolean holds(Mapping expression, Mapping labels) {
         @Nullable String value = labels.text(requireNonNullElse(expression.text("key"), ""));
         boolean listed =
-                value != null
-                        && expression.sequence("values").items().contains(Scalar.text(value));
+                value != null && expression.sequence("values").items().contains(Scalar.text(value));
         return switch (expression.textOrEmpty("operator")) {
             case "In" -> listed;
             case "NotIn" -> !listed;

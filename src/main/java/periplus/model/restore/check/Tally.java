@@ -27,7 +27,8 @@ public final class Tally {
     /** For example {@code 5 objects (shop/services/web, shop/services/db, shop/pods/x, ...)}. */
     @Override
     public String toString() {
-        String names = examples.stream().map(ResourceKey::toString).collect(Collectors.joining(", "));
+        String names =
+                examples.stream().map(ResourceKey::toString).collect(Collectors.joining(", "));
         return count
                 + (count == 1 ? " object (" : " objects (")
                 + names

@@ -30,7 +30,9 @@ final class KindRules {
                     entry("namespaces", KindRules::namespace),
                     entry("nodes", live -> condition(live, "Ready")),
                     entry("customresourcedefinitions.apiextensions.k8s.io", KindRules::definition),
-                    entry("apiservices.apiregistration.k8s.io", live -> condition(live, "Available")),
+                    entry(
+                            "apiservices.apiregistration.k8s.io",
+                            live -> condition(live, "Available")),
                     entry("services", KindRules::service),
                     // Many ingress controllers never report an address, so that its absence says
                     // nothing.
@@ -66,7 +68,8 @@ final class KindRules {
     private static Readiness claim(Mapping live) {
         return switch (live.textOrEmpty("status", "phase")) {
             case "Bound" -> Readiness.READY;
-            case "Lost" -> new Broken("its volume is lost: " + live.textOrEmpty("spec", "volumeName"));
+            case "Lost" ->
+                    new Broken("its volume is lost: " + live.textOrEmpty("spec", "volumeName"));
             default -> new Waiting("not yet bound to a volume");
         };
     }

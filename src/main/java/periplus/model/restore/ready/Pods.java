@@ -69,8 +69,7 @@ final class Pods {
 
     /** One that is suspended has nothing to do; CronJobs are there to wait. */
     static Readiness job(Mapping live) {
-        if (live.isTrue("spec", "suspend")
-                || Condition.ifTrue(live, "Complete").isPresent()) {
+        if (live.isTrue("spec", "suspend") || Condition.ifTrue(live, "Complete").isPresent()) {
             return Readiness.READY;
         }
         Optional<Condition> failed = Condition.ifTrue(live, "Failed");
@@ -78,7 +77,6 @@ final class Pods {
             return new Broken("failed: " + failed.get().words());
         }
         long wanted = live.whole(live.whole(1, "spec", "parallelism"), "spec", "completions");
-        return new Waiting(
-                live.whole(0, "status", "succeeded") + " of " + wanted + " completions");
+        return new Waiting(live.whole(0, "status", "succeeded") + " of " + wanted + " completions");
     }
 }

@@ -9,7 +9,8 @@ import periplus.model.tree.Mapping;
 /** What runs Pods, and what looks after that. */
 final class Workloads {
 
-    private static final Set<String> HOPELESS = Set.of("InvalidSelector", "InvalidMetricSourceType");
+    private static final Set<String> HOPELESS =
+            Set.of("InvalidSelector", "InvalidMetricSourceType");
 
     private Workloads() {}
 
@@ -23,8 +24,7 @@ final class Workloads {
         }
         Optional<Condition> late =
                 Condition.of(live, "Progressing")
-                        .filter(condition ->
-                                condition.reason().equals("ProgressDeadlineExceeded"));
+                        .filter(condition -> condition.reason().equals("ProgressDeadlineExceeded"));
         if (late.isPresent()) {
             return new Broken(late.get().words());
         }
@@ -35,7 +35,8 @@ final class Workloads {
         }
         long old = status(live, "replicas") - updated;
         if (old > 0) {
-            return new Waiting(old + (old == 1 ? " old replica" : " old replicas") + " still there");
+            return new Waiting(
+                    old + (old == 1 ? " old replica" : " old replicas") + " still there");
         }
         return available(live, wanted);
     }
@@ -104,11 +105,10 @@ final class Workloads {
         Optional<Readiness> unseen = Generation.unseen(live);
         long healthy = status(live, "currentHealthy");
         long wanted = status(live, "desiredHealthy");
-        return unseen.orElseGet(
-                () ->
-                        healthy < wanted
-                                ? missing(live, healthy, wanted, "Pods healthy")
-                                : Readiness.READY);
+        return unseen.orElseGet(() ->
+                healthy < wanted
+                        ? missing(live, healthy, wanted, "Pods healthy")
+                        : Readiness.READY);
     }
 
     private static Readiness available(Mapping live, long wanted) {

@@ -48,8 +48,7 @@ public final class Planned {
     /** Each as {@code SEVERITY key: what}. */
     public List<String> words() {
         return findings().stream()
-                .map(finding ->
-                        finding.severity() + " " + finding.about() + ": " + finding.what())
+                .map(finding -> finding.severity() + " " + finding.about() + ": " + finding.what())
                 .toList();
     }
 }

@@ -43,7 +43,9 @@ public final class ServiceAddresses {
         Stream<String> wished =
                 Stream.concat(
                         Stream.of(service.textOrEmpty("spec", "loadBalancerIP")),
-                        Stream.of("metallb.io/loadBalancerIPs", "metallb.universe.tf/loadBalancerIPs")
+                        Stream.of(
+                                        "metallb.io/loadBalancerIPs",
+                                        "metallb.universe.tf/loadBalancerIPs")
                                 .map(name -> service.textOrEmpty("metadata", "annotations", name))
                                 .flatMap(COMMA::splitAsStream));
         Stream<String> given =
@@ -81,8 +83,7 @@ public final class ServiceAddresses {
 
     private static Sequence withoutPorts(Sequence ports, Predicate<Address> taken) {
         return ports.mapMappings(
-                port ->
-                        isTakenPort(port, "nodePort", taken) ? port.without("nodePort") : port);
+                port -> isTakenPort(port, "nodePort", taken) ? port.without("nodePort") : port);
     }
 
     private static boolean isTakenPort(Mapping holder, String field, Predicate<Address> taken) {

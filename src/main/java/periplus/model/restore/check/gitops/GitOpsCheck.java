@@ -28,14 +28,15 @@ public final class GitOpsCheck implements Check {
     @Override
     public List<Finding> see(ResourceKey key, Mapping planned) {
         plan.add(key, planned);
-        Tracking.of(planned.mapping("metadata")).forEach(tracking -> {
-            Optional<Reconciler> reconciler = target.of(tracking);
-            if (reconciler.isPresent()) {
-                kept.computeIfAbsent(reconciler.get(), _ -> new Tally()).add(key);
-            } else {
-                unknown.computeIfAbsent(tracking, _ -> new Tally()).add(key);
-            }
-        });
+        Tracking.of(planned.mapping("metadata"))
+                .forEach(tracking -> {
+                    Optional<Reconciler> reconciler = target.of(tracking);
+                    if (reconciler.isPresent()) {
+                        kept.computeIfAbsent(reconciler.get(), _ -> new Tally()).add(key);
+                    } else {
+                        unknown.computeIfAbsent(tracking, _ -> new Tally()).add(key);
+                    }
+                });
         return List.of();
     }
 
@@ -47,16 +48,15 @@ public final class GitOpsCheck implements Check {
                 findings.add(finding(reconciler, objects));
             }
         });
-        unknown.forEach(
-                (tracking, objects) ->
-                        plan.of(tracking)
-                                .map(later ->
-                                        Finding.tells(
-                                                later.key(),
-                                                "is restored too, and then keeps as its source says: "
-                                                        + objects))
-                                .or(() -> foreign(tracking, objects))
-                                .ifPresent(findings::add));
+        unknown.forEach((tracking, objects) ->
+                plan.of(tracking)
+                        .map(later ->
+                                Finding.tells(
+                                        later.key(),
+                                        "is restored too, and then keeps as its source says: "
+                                                + objects))
+                        .or(() -> foreign(tracking, objects))
+                        .ifPresent(findings::add));
         return findings;
     }
 

@@ -46,7 +46,9 @@ record Tracking(String type, Optional<String> namespace, String name, boolean ce
                 : Optional.of(new Tracking(type, Optional.of(namespace), name, true));
     }
 
-    /** {@code [namespace_]application:group/kind:namespace/name}, or a label with the first part. */
+    /**
+     * {@code [namespace_]application:group/kind:namespace/name}, or a label with the first part.
+     */
     private static Optional<Tracking> argo(Mapping metadata) {
         String id = metadata.textOrEmpty("annotations", ARGO_ID);
         int colon = id.indexOf(':');

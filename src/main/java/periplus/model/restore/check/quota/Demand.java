@@ -21,12 +21,9 @@ final class Demand {
         }
         PodSpecs.pod(key.type(), object)
                 .map(pod -> PodUsage.unstated(pod.mapping("spec")))
-                .ifPresent(
-                        names ->
-                                names.forEach(
-                                        name ->
-                                                unstated.computeIfAbsent(name, _ -> new Tally())
-                                                        .add(key)));
+                .ifPresent(names ->
+                        names.forEach(
+                                name -> unstated.computeIfAbsent(name, _ -> new Tally()).add(key)));
     }
 
     /** At least this. */

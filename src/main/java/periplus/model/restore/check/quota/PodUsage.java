@@ -27,12 +27,14 @@ final class PodUsage {
 
     static Usage of(Mapping spec) {
         Map<String, Quantity> named = new TreeMap<>();
-        requests(spec).amounts().forEach((name, amount) -> {
-            named.put("requests." + name, amount);
-            if (BARE.contains(name)) {
-                named.put(name, amount);
-            }
-        });
+        requests(spec)
+                .amounts()
+                .forEach((name, amount) -> {
+                    named.put("requests." + name, amount);
+                    if (BARE.contains(name)) {
+                        named.put(name, amount);
+                    }
+                });
         effective(spec, LIMITS)
                 .amounts()
                 .forEach((name, amount) -> named.put("limits." + name, amount));
@@ -80,17 +82,18 @@ final class PodUsage {
         if (!spec.mapping("resources").isEmpty()) {
             return unstated;
         }
-        PodSpecs.containers(spec).forEach(container -> {
-            for (String name : MANDATORY) {
-                if (!container(container, REQUESTS).amounts().containsKey(name)) {
-                    unstated.add(name);
-                    unstated.add("requests." + name);
-                }
-                if (!container(container, LIMITS).amounts().containsKey(name)) {
-                    unstated.add("limits." + name);
-                }
-            }
-        });
+        PodSpecs.containers(spec)
+                .forEach(container -> {
+                    for (String name : MANDATORY) {
+                        if (!container(container, REQUESTS).amounts().containsKey(name)) {
+                            unstated.add(name);
+                            unstated.add("requests." + name);
+                        }
+                        if (!container(container, LIMITS).amounts().containsKey(name)) {
+                            unstated.add("limits." + name);
+                        }
+                    }
+                });
         return unstated;
     }
 }

@@ -53,10 +53,7 @@ public final class QuotaCheck implements Check {
             Optional<Quota> old = target.of(quota.key());
             if (old.isEmpty() || !old.get().hard().equals(quota.hard())) {
                 Usage used = old.map(Quota::used).orElse(Usage.NONE);
-                judge(
-                        new Quota(quota.key(), quota.hard(), used, quota.scoped()),
-                        false,
-                        findings);
+                judge(new Quota(quota.key(), quota.hard(), used, quota.scoped()), false, findings);
             }
         }
         return findings;
@@ -73,10 +70,12 @@ public final class QuotaCheck implements Check {
                     Finding.tells(quota.key(), "it counts some Pods only, and was not looked at"));
             return;
         }
-        quota.hard().amounts().forEach((name, hard) -> {
-            exceeded(quota, name, hard, demand, inForce).ifPresent(findings::add);
-            unstated(quota, name, demand).ifPresent(findings::add);
-        });
+        quota.hard()
+                .amounts()
+                .forEach((name, hard) -> {
+                    exceeded(quota, name, hard, demand, inForce).ifPresent(findings::add);
+                    unstated(quota, name, demand).ifPresent(findings::add);
+                });
         boolean countsPods = !quota.hard().amounts().keySet().stream().allMatch(Counting::isDirect);
         if (countsPods && !demand.open().isEmpty()) {
             findings.add(
@@ -100,9 +99,7 @@ public final class QuotaCheck implements Check {
     private Optional<Finding> unstated(Quota quota, String name, Demand demand) {
         Tally objects = demand.unstated().get(name);
         Optional<String> namespace = quota.key().namespace();
-        if (objects == null
-                || target.fillsIn(namespace, name)
-                || plan.fillsIn(namespace, name)) {
+        if (objects == null || target.fillsIn(namespace, name) || plan.fillsIn(namespace, name)) {
             return Optional.empty();
         }
         String what = "it makes every container state " + name + ", which some do not: " + objects;

@@ -31,10 +31,12 @@ public final class Quotas {
     private void fill(Optional<String> namespace, Mapping limit) {
         Set<String> names = filledIn.computeIfAbsent(namespace, _ -> new HashSet<>());
         for (String sort : new String[] {"default", "max"}) {
-            limit.mapping(sort).keys().forEach(name -> {
-                names.add("limits." + name);
-                request(names, name);
-            });
+            limit.mapping(sort)
+                    .keys()
+                    .forEach(name -> {
+                        names.add("limits." + name);
+                        request(names, name);
+                    });
         }
         for (String sort : new String[] {"defaultRequest", "min"}) {
             limit.mapping(sort).keys().forEach(name -> request(names, name));

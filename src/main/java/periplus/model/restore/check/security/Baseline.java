@@ -43,12 +43,7 @@ final class Baseline {
                     "net.ipv4.tcp_wmem");
 
     private static final List<String> SELINUX_TYPES =
-            List.of(
-                    "",
-                    "container_t",
-                    "container_init_t",
-                    "container_kvm_t",
-                    "container_engine_t");
+            List.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
     private static final List<String> PROFILES = List.of("RuntimeDefault", "Localhost");
     private static final List<String> UNSET = List.of("");
     private static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
@@ -69,7 +64,9 @@ final class Baseline {
                             pod -> HOST_NAMESPACES.stream().filter(pod.spec()::isTrue).toList()),
                     new Rule(
                             "privileged containers",
-                            pod -> pod.containers(own -> own.isTrue("securityContext", "privileged"))),
+                            pod ->
+                                    pod.containers(
+                                            own -> own.isTrue("securityContext", "privileged"))),
                     new Rule("hostPath volumes", pod -> pod.volumes(own -> own.has("hostPath"))),
                     new Rule("host ports", pod -> pod.containers(Baseline::hasHostPort)),
                     new Rule("added capabilities", pod -> pod.containers(Baseline::isCapable)),
@@ -92,7 +89,9 @@ final class Baseline {
                             pod -> pod.containers(Baseline::namesHost)),
                     new Rule(
                             "Windows host processes",
-                            pod -> pod.contexts(own -> own.isTrue("windowsOptions", "hostProcess"))));
+                            pod ->
+                                    pod.contexts(
+                                            own -> own.isTrue("windowsOptions", "hostProcess"))));
 
     private Baseline() {}
 
@@ -101,11 +100,15 @@ final class Baseline {
     }
 
     private static boolean hasHostPort(Mapping container) {
-        return container.sequence("ports").mappings().anyMatch(port -> port.whole(0, "hostPort") != 0);
+        return container
+                .sequence("ports")
+                .mappings()
+                .anyMatch(port -> port.whole(0, "hostPort") != 0);
     }
 
     private static boolean isCapable(Mapping container) {
-        return container.sequence("securityContext", "capabilities", "add")
+        return container
+                .sequence("securityContext", "capabilities", "add")
                 .texts()
                 .anyMatch(name -> !CAPABILITIES.contains(name));
     }

@@ -30,7 +30,8 @@ public final class PodSecurityCheck implements Check {
         Optional<Mapping> pod = PodSpecs.pod(key.type(), planned);
         Level level =
                 key.namespace()
-                        .map(namespace -> Level.of(namespaces.of(namespace).textOrEmpty(Level.LABEL)))
+                        .map(namespace ->
+                                Level.of(namespaces.of(namespace).textOrEmpty(Level.LABEL)))
                         .orElse(Level.PRIVILEGED);
         if (pod.isEmpty() || level == Level.PRIVILEGED) {
             return List.of();

@@ -54,13 +54,13 @@ final class Restricted {
 
     private Restricted() {}
 
-    private static List<String> onLinux(
-            Pod pod, Predicate<Mapping> badContainer) {
+    private static List<String> onLinux(Pod pod, Predicate<Mapping> badContainer) {
         return pod.isWindows() ? List.of() : pod.containers(badContainer);
     }
 
+    /** One of no type becomes an emptyDir. */
     private static boolean isOfOtherType(Mapping volume) {
-        return Collections.disjoint(volume.keys(), VOLUMES);
+        return volume.size() > 1 && Collections.disjoint(volume.keys(), VOLUMES);
     }
 
     private static boolean mayEscalate(Mapping container) {
@@ -93,7 +93,8 @@ final class Restricted {
     }
 
     private static boolean addsCapabilities(Mapping container) {
-        return container.sequence(CONTEXT, "capabilities", "add")
+        return container
+                .sequence(CONTEXT, "capabilities", "add")
                 .texts()
                 .anyMatch(name -> !name.equals("NET_BIND_SERVICE"));
     }

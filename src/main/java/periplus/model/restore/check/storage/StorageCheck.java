@@ -45,8 +45,7 @@ public final class StorageCheck implements Check {
      */
     public static Mapping retained(Mapping volume) {
         return volume.update(
-                "spec",
-                spec -> spec.with("persistentVolumeReclaimPolicy", Scalar.text("Retain")));
+                "spec", spec -> spec.with("persistentVolumeReclaimPolicy", Scalar.text("Retain")));
     }
 
     @Override

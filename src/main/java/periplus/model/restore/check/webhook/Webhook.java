@@ -83,7 +83,9 @@ record Webhook(ResourceKey configuration, Mapping entry) {
                 && hasScope(rule, key);
     }
 
-    /** By {@code matchPolicy: Equivalent}, which is the default, any version of the kind will do. */
+    /**
+     * By {@code matchPolicy: Equivalent}, which is the default, any version of the kind will do.
+     */
     private boolean hasVersion(Mapping rule, Mapping object) {
         String apiVersion = object.textOrEmpty("apiVersion");
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1);

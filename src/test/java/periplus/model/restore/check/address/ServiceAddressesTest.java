@@ -49,8 +49,7 @@ class ServiceAddressesTest {
 
     @Test
     void theAddressOfTheDnsServiceStays() {
-        Mapping labelled =
-                SERVICE.with("metadata", Trees.yaml("labels: {k8s-app: kube-dns}"));
+        Mapping labelled = SERVICE.with("metadata", Trees.yaml("labels: {k8s-app: kube-dns}"));
 
         assertThat(ServiceAddresses.fresh(key("kube-system/services/kube-dns"), SERVICE))
                 .isEqualTo(SERVICE);
