@@ -39,7 +39,7 @@ class ArchitectureTest {
                     Map.entry("com.sun.net.httpserver..", "periplus.io.listen.."),
                     Map.entry("io.fabric8..", "periplus.io.cluster.."),
                     Map.entry("io.prometheus..", "periplus.io.metrics.."),
-                    Map.entry("java.net.http..", "periplus.io.cluster.."),
+                    Map.entry("java.net.http..", "periplus.io.[cluster|controlplane].."),
                     Map.entry("org.apache.sshd..", "periplus.io.git.remote.ssh.."),
                     Map.entry("org.eclipse.jgit..", "periplus.io.git.."),
                     Map.entry("tools.jackson..", "periplus.model.text.."),

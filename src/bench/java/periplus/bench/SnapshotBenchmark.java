@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.kubernetes.ConnectionSettings;
 import periplus.io.cluster.kubernetes.KubernetesCluster;
+import periplus.io.controlplane.certificate.CertificateAuthority;
 import periplus.model.manifest.ResourceType;
-import periplus.testing.CertificateAuthority;
 import periplus.testing.ControlPlane;
 
 /**

@@ -12,58 +12,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import periplus.io.controlplane.programs.Programs;
 
-/**
- * The programs a real control plane consists of, found or made.
- *
- * <p>Each is taken from the first of: {@code KUBEBUILDER_ASSETS}, the per-user cache, the official
- * release, a build with the Go tool from {@code src/test/go}. The last two fill the cache.
- */
+/** Programs that the tests run: those of a control plane, and tools built with Go. */
 public final class Binaries {
-
-    static final String KUBE = "1.36.3";
-    static final String ETCD = "3.6.8";
 
     private static final Path SOURCES = Path.of("src", "test", "go");
 
+    private static final Programs PROGRAMS =
+            Programs.of(
+                    System.getenv(), Path.of(System.getProperty("user.home")), System.err::println);
+
     private Binaries() {}
 
-    /** A program of the control plane. */
-    public enum Program {
-        ETCD("etcd", "etcd"),
-        KUBE_APISERVER("kube", "kube-apiserver"),
-        KUBE_CONTROLLER_MANAGER("kube", "kube-controller-manager"),
-        KUBECTL("kube", "kubectl");
-
-        final String module;
-        final String command;
-
-        Program(String module, String command) {
-            this.module = module;
-            this.command = command;
-        }
-    }
-
-    /**
-     * Where the program is; may take minutes the first time.
-     *
-     * @throws IOException when it is nowhere and cannot be made here
-     */
-    public static Path find(Program program) throws IOException {
-        String assets = System.getenv("KUBEBUILDER_ASSETS");
-        if (assets != null && Files.isExecutable(Path.of(assets, program.command))) {
-            return Path.of(assets, program.command);
-        }
-        Path place =
-                cache().resolve("control-plane/kube-" + KUBE + "-etcd-" + ETCD)
-                        .resolve(program.command);
-        return made(
-                place,
-                target -> {
-                    if (!Release.download(program, target)) {
-                        goBuild(program.module, program.command, target);
-                    }
-                });
+    /** Those of a control plane. */
+    static Programs programs() {
+        return PROGRAMS;
     }
 
     /**
@@ -108,15 +72,13 @@ public final class Binaries {
 
     private static void goBuild(String module, String name, Path target) throws IOException {
         System.err.println("Building " + name + " with Go; the first time this takes minutes.");
-        String version = "k8s.io/component-base/version";
         List<String> command =
                 List.of(
                         "go",
                         "build",
                         "-trimpath",
                         "-ldflags",
-                        "-s -w -X %1$s.gitVersion=v%2$s -X %1$s.gitMajor=1 -X %1$s.gitMinor=36"
-                                .formatted(version, KUBE),
+                        "-s -w",
                         "-o",
                         target.toAbsolutePath().toString(),
                         goPackage(module, name));

@@ -1,21 +1,30 @@
 package periplus.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import periplus.io.controlplane.Wish;
+import periplus.io.controlplane.certificate.CertificateAuthority;
+import periplus.io.controlplane.certificate.Tls;
+import periplus.io.controlplane.programs.Program;
 
 /**
  * A real Kubernetes control plane on loopback: etcd, kube-apiserver and, where asked for,
@@ -31,25 +40,31 @@ public final class ControlPlane implements AutoCloseable {
 
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
+    private static final Set<Program> SERVERS =
+            EnumSet.of(Program.KUBE_CONTROLLER_MANAGER, Program.KUBE_APISERVER, Program.ETCD);
+
     private final Path directory;
-    private final Ports ports;
-    private final Pki pki;
-    private final ReadinessProbe probe;
+    private final periplus.io.controlplane.ControlPlane servers;
+    private final AdminClient client;
     private final Path kubeconfig;
-    private final List<String> moreFlags;
-    private @Nullable Daemon etcd;
-    private @Nullable Daemon apiServer;
-    private @Nullable Daemon controllerManager;
     private @Nullable Daemon kwok;
 
     private ControlPlane(Path directory, List<String> moreFlags) throws IOException {
         this.directory = directory;
-        this.moreFlags = List.copyOf(moreFlags);
-        this.ports = Ports.free();
-        this.pki = Pki.write(directory);
-        this.probe = new ReadinessProbe(address(), pki.authority());
-        this.kubeconfig =
-                kubeconfigs().clientCertificate(pki.admin().certificate(), pki.admin().key());
+        Path tokens = directory.resolve("tokens.csv");
+        Files.writeString(
+                tokens,
+                "%s,admin,1,system:masters%n%s,limited,2%n".formatted(ADMIN_TOKEN, LIMITED_TOKEN));
+        List<String> flags = new ArrayList<>(List.of("--token-auth-file=" + tokens));
+        flags.addAll(moreFlags);
+        this.servers =
+                periplus.io.controlplane.ControlPlane.start(
+                        directory,
+                        Binaries.programs(),
+                        new Wish(Wish.Controllers.LATER, Wish.PLAIN.serviceRange(), flags));
+        SSLContext tls = Tls.client(Files.readString(authorityFile()), admin());
+        this.client = new AdminClient(address(), HttpClient.newBuilder().sslContext(tls).build());
+        this.kubeconfig = kubeconfigs().clientCertificate(admin().certificate(), admin().key());
     }
 
     public static ControlPlane start() {
@@ -59,15 +74,11 @@ public final class ControlPlane implements AutoCloseable {
     /** One of the test's own, whose kube-apiserver has more flags. */
     public static ControlPlane start(List<String> moreFlags) {
         try {
-            ControlPlane plane =
-                    new ControlPlane(
-                            Files.createTempDirectory(
-                                    Files.createDirectories(Path.of("target").toAbsolutePath()),
-                                    "control-plane"),
-                            moreFlags);
-            plane.startEtcd();
-            plane.startApiServer();
-            return plane;
+            return new ControlPlane(
+                    Files.createTempDirectory(
+                            Files.createDirectories(Path.of("target").toAbsolutePath()),
+                            "control-plane"),
+                    moreFlags);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,17 +90,17 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public String address() {
-        return "https://127.0.0.1:" + ports.apiServer();
+        return servers.address();
     }
 
     /** The certificate and key of an administrator. */
     public CertificateAuthority.Identity admin() {
-        return pki.admin();
+        return servers.admin();
     }
 
     /** The certificate (PEM) of the authority of this server. */
     public Path authorityFile() {
-        return pki.authorityFile();
+        return servers.authority();
     }
 
     /** The certificate (PEM) of an authority that has nothing to do with this server. */
@@ -101,13 +112,13 @@ public final class ControlPlane implements AutoCloseable {
     public Kubeconfigs kubeconfigs() {
         try {
             Path place = Files.createTempDirectory(directory, "kubeconfigs");
-            return new Kubeconfigs(place, address(), pki.authority());
+            return new Kubeconfigs(place, address(), Files.readString(authorityFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Where data, certificates and logs are. */
+    /** Where the logs are once it is closed, and all else until then. */
     public Path directory() {
         return directory;
     }
@@ -115,7 +126,7 @@ public final class ControlPlane implements AutoCloseable {
     /** What kubectl prints as administrator; fails when it does. */
     public String kubectl(String... arguments) {
         try {
-            Path program = Binaries.find(Binaries.Program.KUBECTL);
+            Path program = kubectl();
             ProcessBuilder command =
                     new ProcessBuilder(program.toString(), "--kubeconfig", kubeconfig.toString());
             command.command().addAll(Arrays.asList(arguments));
@@ -126,10 +137,15 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    private static Path kubectl() {
+        return requireNonNull(
+                Binaries.programs().find(EnumSet.allOf(Program.class)).get(Program.KUBECTL));
+    }
+
     /** What a script prints, errors included, whose kubectl is the administrator's; fails alike. */
     public String shell(Path workingDirectory, String script) {
         try {
-            Path tools = Binaries.find(Binaries.Program.KUBECTL).resolveSibling("");
+            Path tools = kubectl().resolveSibling("");
             ProcessBuilder command =
                     new ProcessBuilder("sh", "-euc", script).directory(workingDirectory.toFile());
             command.environment()
@@ -149,13 +165,13 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Requests for single objects. */
     public ApiRequests requests() {
-        return new ApiRequests(address(), probe.client());
+        return new ApiRequests(address(), client.client());
     }
 
     /** A new, empty namespace with a name of its own. */
     public String freshNamespace() {
         String name = "test-" + NAMESPACES.incrementAndGet();
-        probe.post(
+        client.post(
                 "/api/v1/namespaces",
                 "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\""
                         + name
@@ -168,7 +184,7 @@ public final class ControlPlane implements AutoCloseable {
         IntStream.range(0, count)
                 .parallel()
                 .forEach(number ->
-                        probe.post(
+                        client.post(
                                 "/api/v1/namespaces/" + namespace + "/configmaps",
                                 "{\"metadata\":{\"name\":\"item-" + number + "\"}}"));
     }
@@ -188,29 +204,24 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public void startApiServer() {
-        if (apiServer == null) {
-            Daemon started = daemon(Binaries.Program.KUBE_APISERVER, apiServerFlags());
-            apiServer = started;
-            Eventually.holds("kube-apiserver is ready", () -> probe.ready(started));
-            if (controllerManager != null) { // after an outage it may wait for minutes
-                close(controllerManager);
-                controllerManager = null;
-                startControllerManager();
-            }
+        if (servers.runs(Program.KUBE_APISERVER)) {
+            return;
+        }
+        servers.start(Program.KUBE_APISERVER);
+        if (servers.runs(
+                Program.KUBE_CONTROLLER_MANAGER)) { // after an outage it may wait for minutes
+            servers.stop(Program.KUBE_CONTROLLER_MANAGER);
+            startControllerManager();
         }
     }
 
     /** Ends the API server at once; what it stored stays. */
     public void stopApiServer() {
-        close(apiServer);
-        apiServer = null;
+        servers.stop(Program.KUBE_APISERVER);
     }
 
     public void startControllerManager() {
-        if (controllerManager == null) {
-            controllerManager =
-                    daemon(Binaries.Program.KUBE_CONTROLLER_MANAGER, controllerManagerFlags());
-        }
+        servers.start(Program.KUBE_CONTROLLER_MANAGER);
     }
 
     /**
@@ -241,15 +252,18 @@ public final class ControlPlane implements AutoCloseable {
      * Makes etcd forget all states but the newest, so that no watch can start from an older one.
      */
     public void compact() {
-        new EtcdStates(ports.etcd()).compact();
+        new EtcdStates(servers.directory().resolve("etcd.sock:1")).compact();
     }
 
     /** Makes a cluster without history: stops everything, empties etcd and starts again. */
     public void wipe() {
-        boolean controlled = controllerManager != null;
-        close();
-        startEtcd();
-        startApiServer();
+        boolean controlled = servers.runs(Program.KUBE_CONTROLLER_MANAGER);
+        close(kwok);
+        kwok = null;
+        SERVERS.forEach(servers::stop);
+        delete(servers.directory().resolve("etcd"));
+        servers.start(Program.ETCD);
+        servers.start(Program.KUBE_APISERVER);
         if (controlled) {
             startControllerManager();
         }
@@ -260,59 +274,17 @@ public final class ControlPlane implements AutoCloseable {
     public void close() {
         close(kwok);
         kwok = null;
-        close(controllerManager);
-        controllerManager = null;
-        stopApiServer();
-        close(etcd);
-        etcd = null;
-        delete(directory.resolve("etcd"));
+        SERVERS.forEach(servers::stop);
+        keepLogs();
+        servers.close();
+        client.client().shutdownNow();
     }
 
-    private void startEtcd() {
-        String client = "http://127.0.0.1:" + ports.etcd();
-        etcd =
-                daemon(
-                        Binaries.Program.ETCD,
-                        List.of(
-                                "--data-dir=" + directory.resolve("etcd"),
-                                "--listen-client-urls=" + client,
-                                "--advertise-client-urls=" + client,
-                                "--listen-peer-urls=http://127.0.0.1:" + ports.etcdPeer(),
-                                "--unsafe-no-fsync",
-                                "--quota-backend-bytes=8589934592"));
-    }
-
-    private List<String> apiServerFlags() {
-        List<String> flags = new ArrayList<>(pki.apiServerFlags());
-        flags.addAll(
-                List.of(
-                        "--etcd-servers=http://127.0.0.1:" + ports.etcd(),
-                        "--bind-address=127.0.0.1",
-                        "--secure-port=" + ports.apiServer(),
-                        "--service-account-issuer=https://kubernetes.default.svc",
-                        "--service-cluster-ip-range=10.152.183.0/24",
-                        "--authorization-mode=RBAC",
-                        "--enable-aggregator-routing=true",
-                        "--allow-privileged=true"));
-        flags.addAll(moreFlags);
-        return flags;
-    }
-
-    private List<String> controllerManagerFlags() {
-        return List.of(
-                "--kubeconfig=" + kubeconfig,
-                "--use-service-account-credentials",
-                "--service-account-private-key-file=" + pki.serviceAccountKey(),
-                "--root-ca-file=" + pki.authorityFile(),
-                "--leader-elect=false",
-                "--bind-address=127.0.0.1",
-                "--secure-port=" + ports.controllerManager());
-    }
-
-    private Daemon daemon(Binaries.Program program, List<String> flags) {
-        try {
-            Path log = directory.resolve(program.command + ".log");
-            return Daemon.start(log, Binaries.find(program), flags);
+    private void keepLogs() {
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(servers.directory(), "*.log")) {
+            for (Path log : logs) {
+                Files.copy(log, directory.resolve(log.getFileName()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -329,21 +301,6 @@ public final class ControlPlane implements AutoCloseable {
             walk.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Ports(int etcd, int etcdPeer, int apiServer, int controllerManager) {
-
-        /** Held all at once, so that they differ. */
-        static Ports free() throws IOException {
-            InetAddress loopback = InetAddress.getLoopbackAddress();
-            try (ServerSocket a = new ServerSocket(0, 1, loopback);
-                    ServerSocket b = new ServerSocket(0, 1, loopback);
-                    ServerSocket c = new ServerSocket(0, 1, loopback);
-                    ServerSocket d = new ServerSocket(0, 1, loopback)) {
-                return new Ports(
-                        a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort());
-            }
         }
     }
 }

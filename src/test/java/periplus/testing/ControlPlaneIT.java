@@ -3,13 +3,14 @@ package periplus.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import periplus.io.controlplane.programs.Programs;
 
 @RealCluster(controllerManager = true)
 class ControlPlaneIT {
 
     @Test
     void kubectlTalksToTheServer(ControlPlane plane) {
-        assertThat(plane.kubectl("version")).contains("Server Version: v" + Binaries.KUBE);
+        assertThat(plane.kubectl("version")).contains("Server Version: v" + Programs.KUBERNETES);
     }
 
     @Test

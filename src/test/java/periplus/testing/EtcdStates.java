@@ -1,16 +1,19 @@
 package periplus.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an etcd on loopback remembers, by its JSON gateway. */
-record EtcdStates(int port) {
+/** What an etcd remembers, by its JSON gateway on a socket. */
+record EtcdStates(Path socket) {
 
     private static final Pattern REVISION = Pattern.compile("\"revision\":\"(\\d+)\"");
 
@@ -25,23 +28,21 @@ record EtcdStates(int port) {
     }
 
     private String call(String name, String body) {
-        URI address = URI.create("http://127.0.0.1:" + port + "/v3/kv/" + name);
-        HttpRequest request =
-                HttpRequest.newBuilder(address)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("etcd says " + answer.body());
+        String request =
+                "POST /v3/kv/%s HTTP/1.0\r\nHost: etcd\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(name, body.length(), body);
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
-            return answer.body();
+            String answer = new String(Channels.newInputStream(channel).readAllBytes(), UTF_8);
+            if (!answer.startsWith("HTTP/1.0 200")) {
+                throw new IllegalStateException("etcd says " + answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

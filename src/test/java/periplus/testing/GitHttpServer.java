@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import periplus.io.controlplane.certificate.CertificateAuthority;
 
 /** Serves the repositories of a directory over HTTP, by the CGI program that is a part of Git. */
 public final class GitHttpServer implements AutoCloseable {

@@ -1,6 +1,6 @@
 package periplus.testing;
 
-import java.io.IOException;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
+import periplus.io.controlplane.programs.Program;
+import periplus.model.problem.Failure;
 
 /** Starts the control plane of the run with the first test that needs it. */
 final class RealClusterExtension
@@ -25,11 +27,9 @@ final class RealClusterExtension
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         try {
-            for (Binaries.Program program : Binaries.Program.values()) {
-                Binaries.find(program);
-            }
+            Binaries.programs().find(EnumSet.allOf(Program.class));
             return ConditionEvaluationResult.enabled("control plane found");
-        } catch (IOException e) {
+        } catch (Failure e) {
             if ("true".equals(System.getenv("CI"))) {
                 throw new IllegalStateException("CI=true, but there is no control plane", e);
             }

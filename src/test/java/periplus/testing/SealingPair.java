@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import periplus.io.controlplane.certificate.CertificateAuthority;
+import periplus.io.controlplane.certificate.Der;
 import periplus.model.tree.Mapping;
 
 /**

@@ -1,4 +1,4 @@
-package periplus.testing;
+package periplus.io.controlplane.certificate;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Makes the certificates (RFC 5280) of one test control plane, with P-256 keys. */
+/** Makes the certificates (RFC 5280) of one control plane, with P-256 keys, good for 30 days. */
 public final class CertificateAuthority {
 
+    private static final String ORGANISATION = "periplus";
     private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
@@ -24,8 +25,8 @@ public final class CertificateAuthority {
     private final byte[] certificate;
     private long serial = 1;
 
-    CertificateAuthority(String commonName) {
-        name = name("periplus-tests", commonName);
+    public CertificateAuthority(String commonName) {
+        name = name(ORGANISATION, commonName);
         certificate =
                 sign(name, keys, List.of(extension("2.5.29.19", Der.sequence(Der.bool(true)))));
     }
@@ -33,12 +34,13 @@ public final class CertificateAuthority {
     /** A certificate with its private key, both PEM. */
     public record Identity(String certificate, String key) {}
 
-    String pem() {
+    /** Its own certificate. */
+    public String pem() {
         return pem("CERTIFICATE", certificate);
     }
 
     /** For a server on loopback. */
-    Identity server(String... dnsNames) {
+    public Identity server(String... dnsNames) {
         List<byte[]> names = new ArrayList<>();
         names.add(Der.implicit(7, new byte[] {127, 0, 0, 1}));
         for (String dns : dnsNames) {
@@ -46,16 +48,17 @@ public final class CertificateAuthority {
         }
         byte[] alternatives = Der.sequence(names.toArray(byte[][]::new));
         return issue(
-                name("periplus-tests", "kube-apiserver"),
+                name(ORGANISATION, "kube-apiserver"),
                 List.of(extension("2.5.29.17", alternatives), usage(SERVER_AUTH)));
     }
 
     /** For a user, as kube-apiserver reads it: the organisation is the group. */
-    Identity client(String group, String user) {
+    public Identity client(String group, String user) {
         return issue(name(group, user), List.of(usage(CLIENT_AUTH)));
     }
 
-    static KeyPair newKeys() {
+    /** A pair of keys for anything. */
+    public static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -65,7 +68,8 @@ public final class CertificateAuthority {
         }
     }
 
-    static String pem(Key key) {
+    /** A private key (PKCS #8) or a public one as PEM. */
+    public static String pem(Key key) {
         String label = "PKCS#8".equals(key.getFormat()) ? "PRIVATE KEY" : "PUBLIC KEY";
         return pem(label, key.getEncoded());
     }

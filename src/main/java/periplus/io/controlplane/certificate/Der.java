@@ -1,4 +1,4 @@
-package periplus.testing;
+package periplus.io.controlplane.certificate;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -8,57 +8,57 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** The few ASN.1 values (X.690, distinguished encoding) a certificate is made of. */
-final class Der {
+public final class Der {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private Der() {}
 
-    static byte[] sequence(byte[]... parts) {
+    public static byte[] sequence(byte[]... parts) {
         return value(0x30, join(parts));
     }
 
-    static byte[] set(byte[]... parts) {
+    public static byte[] set(byte[]... parts) {
         return value(0x31, join(parts));
     }
 
-    static byte[] integer(long number) {
+    public static byte[] integer(long number) {
         return value(0x02, BigInteger.valueOf(number).toByteArray());
     }
 
-    static byte[] bool(boolean truth) {
+    public static byte[] bool(boolean truth) {
         return value(0x01, new byte[] {(byte) (truth ? 0xff : 0)});
     }
 
-    static byte[] octets(byte[] content) {
+    public static byte[] octets(byte[] content) {
         return value(0x04, content);
     }
 
-    static byte[] bits(byte[] content) {
+    public static byte[] bits(byte[] content) {
         return value(0x03, join(new byte[] {0}, content));
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return value(0x0c, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** UTCTime, good until 2049. */
-    static byte[] time(Instant instant) {
+    public static byte[] time(Instant instant) {
         return value(0x17, TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A context-specific tag around whole values. */
-    static byte[] explicit(int number, byte[] content) {
+    public static byte[] explicit(int number, byte[] content) {
         return value(0xa0 | number, content);
     }
 
     /** A context-specific tag in place of a primitive's own. */
-    static byte[] implicit(int number, byte[] content) {
+    public static byte[] implicit(int number, byte[] content) {
         return value(0x80 | number, content);
     }
 
-    static byte[] oid(String dotted) {
+    public static byte[] oid(String dotted) {
         String[] arcs = dotted.split("\\.", -1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(40 * Integer.parseInt(arcs[0]) + Integer.parseInt(arcs[1]));

@@ -1,0 +1,79 @@
+package periplus.io.controlplane;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import periplus.io.controlplane.programs.Program;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+
+/** A server that was started; what it says goes to a file. */
+record Daemon(Program program, Process process, Path log) {
+
+    private static final int LAST_LINES = 8;
+    private static final int LONGEST_LINE = 400;
+
+    /**
+     * Takes nothing from our environment that might configure it: etcd reads {@code ETCD_NAME} and
+     * the like, and both tell systemd by {@code NOTIFY_SOCKET} that they are ready.
+     */
+    static Daemon start(Program program, Path executable, List<String> flags, Path directory) {
+        Path log = directory.resolve(program.command() + ".log");
+        ProcessBuilder builder = new ProcessBuilder(executable.toString());
+        builder.command().addAll(flags);
+        builder.directory(directory.toFile());
+        builder.environment().keySet().retainAll(Set.of("PATH", "TMPDIR"));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            return new Daemon(program, builder.start(), log);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.CLUSTER,
+                    "%s cannot be started: %s".formatted(program, e.getMessage()),
+                    "Check that " + executable + " is a program for this machine.");
+        }
+    }
+
+    /** What to tell people when it has ended by itself. */
+    Failure death() {
+        String words = lastWords();
+        return new Failure(
+                ExitCode.CLUSTER,
+                "%s ended by itself with %d. Its last words:%n%s"
+                        .formatted(program, process.exitValue(), words),
+                hint(words));
+    }
+
+    private String hint(String words) {
+        if (words.contains("address already in use")) {
+            return "Another program was faster to take the port; run it again.";
+        }
+        if (words.contains("no space left on device")) {
+            return "Make room where " + log.resolveSibling("") + " was.";
+        }
+        return "Look for the reason in these lines.";
+    }
+
+    /** The end of its log. */
+    String lastWords() {
+        try {
+            List<String> lines =
+                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
+                    .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            return log + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    /** Ends it at once: asked politely, kube-apiserver would drain for a minute. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+}
