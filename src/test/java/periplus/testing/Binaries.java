@@ -1,5 +1,7 @@
 package periplus.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import periplus.io.controlplane.programs.Program;
 import periplus.io.controlplane.programs.Programs;
 
 /** Programs that the tests run: those of a control plane, and tools built with Go. */
@@ -26,8 +30,13 @@ public final class Binaries {
     private Binaries() {}
 
     /** Those of a control plane. */
-    static Programs programs() {
+    public static Programs programs() {
         return PROGRAMS;
+    }
+
+    /** The one that goes with them, and so is asked for together with them. */
+    public static Path kubectl() {
+        return requireNonNull(PROGRAMS.find(EnumSet.allOf(Program.class)).get(Program.KUBECTL));
     }
 
     /**

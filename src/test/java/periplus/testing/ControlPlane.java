@@ -1,7 +1,5 @@
 package periplus.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,8 +36,8 @@ public final class ControlPlane implements AutoCloseable {
 
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
-    private static final Set<Program> SERVERS =
-            EnumSet.of(Program.KUBE_CONTROLLER_MANAGER, Program.KUBE_APISERVER, Program.ETCD);
+    private static final List<Program> SERVERS =
+            List.of(Program.KUBE_CONTROLLER_MANAGER, Program.KUBE_APISERVER, Program.ETCD);
 
     private final Path directory;
     private final periplus.io.controlplane.ControlPlane servers;
@@ -126,7 +122,7 @@ public final class ControlPlane implements AutoCloseable {
     /** What kubectl prints as administrator; fails when it does. */
     public String kubectl(String... arguments) {
         try {
-            Path program = kubectl();
+            Path program = Binaries.kubectl();
             ProcessBuilder command =
                     new ProcessBuilder(program.toString(), "--kubeconfig", kubeconfig.toString());
             command.command().addAll(Arrays.asList(arguments));
@@ -137,15 +133,10 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
-    private static Path kubectl() {
-        return requireNonNull(
-                Binaries.programs().find(EnumSet.allOf(Program.class)).get(Program.KUBECTL));
-    }
-
     /** What a script prints, errors included, whose kubectl is the administrator's; fails alike. */
     public String shell(Path workingDirectory, String script) {
         try {
-            Path tools = kubectl().resolveSibling("");
+            Path tools = Binaries.kubectl().resolveSibling("");
             ProcessBuilder command =
                     new ProcessBuilder("sh", "-euc", script).directory(workingDirectory.toFile());
             command.environment()

@@ -59,14 +59,18 @@ record Daemon(Program program, Process process, Path log) {
         return "Look for the reason in these lines.";
     }
 
-    /** The end of its log. */
+    /** The end of its log, up to the stack of a panic. */
     String lastWords() {
         try {
             List<String> lines =
-                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                            .lines()
+                            .takeWhile(line -> !line.startsWith("goroutine "))
+                            .toList();
             return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
                     .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
-                    .collect(Collectors.joining("\n"));
+                    .collect(Collectors.joining("\n"))
+                    .strip();
         } catch (IOException e) {
             return log + " cannot be read: " + e.getMessage();
         }

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds a program with the Go tool from published modules, at the versions that we pin. */
-final class GoBuild implements Maker {
+/**
+ * Builds a program from published modules, at the versions that we pin.
+ *
+ * @param go the Go tool
+ */
+record GoBuild(String go) implements Maker {
 
     private static final String VERSION = "k8s.io/component-base/version";
 
@@ -46,10 +50,10 @@ final class GoBuild implements Maker {
         }
     }
 
-    private static void build(Program program, Path sources, Path target) throws IOException {
+    private void build(Program program, Path sources, Path target) throws IOException {
         ProcessBuilder build =
                 new ProcessBuilder(
-                        "go",
+                        go,
                         "build",
                         "-trimpath",
                         "-ldflags",

@@ -59,7 +59,7 @@ public final class Programs {
      */
     public static Programs of(
             Map<String, String> environment, Path home, Consumer<String> progress) {
-        return of(environment, home, List.of(Release.OFFICIAL, new GoBuild()), progress);
+        return of(environment, home, List.of(Release.OFFICIAL, new GoBuild("go")), progress);
     }
 
     static Programs of(

@@ -22,7 +22,7 @@ import periplus.testing.RealCluster;
 /**
  * What a fresh control plane makes is what the program takes for its making.
  *
- * <p>For another version of Kubernetes: raise it in {@code Binaries} and {@code src/test/go}, run
+ * <p>For another version of Kubernetes: raise it in {@code Programs} and the module it builds, run
  * this test alone with {@code -Dgolden.update=true}, which records the baseline anew, and look at
  * the difference: one line is one object.
  */
