@@ -2,24 +2,32 @@ package periplus.flow.restore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import periplus.model.clean.Neighbours;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.restore.check.address.ServiceAddresses;
 import periplus.model.restore.patch.Patches;
+import periplus.model.restore.plan.Addresses;
 import periplus.model.restore.plan.Request;
 import periplus.model.restore.remap.Remap;
 import periplus.model.restore.remap.Remapped;
+import periplus.model.tree.Mapping;
 
 /**
  * How objects are to differ from the commit: first by names, then by patches, which see the new
- * names.
+ * names, then by addresses.
+ *
+ * @param preflight knows which addresses are taken
  */
-record Alterations(Remap remap, Patches patches) {
+record Alterations(Remap remap, Patches patches, Addresses addresses, Preflight preflight) {
 
-    static Alterations of(Request request) {
+    static Alterations of(Request request, Preflight preflight) {
         return new Alterations(
                 request.remap(),
                 request.patches().isEmpty()
                         ? Patches.NONE
-                        : Patches.parse(request.patches().getBytes(UTF_8)));
+                        : Patches.parse(request.patches().getBytes(UTF_8)),
+                request.conduct().addresses(),
+                preflight);
     }
 
     Planned of(Planned planned) {
@@ -29,7 +37,18 @@ record Alterations(Remap remap, Patches patches) {
                 key,
                 planned.source(),
                 planned.place(),
-                patches.apply(key, remapped.object()),
+                addressed(key, patches.apply(key, remapped.object())),
                 remapped.warnings());
+    }
+
+    private Mapping addressed(ResourceKey key, Mapping object) {
+        if (!key.type().equals(Neighbours.SERVICES)) {
+            return object;
+        }
+        return switch (addresses) {
+            case KEEP -> object;
+            case IF_FREE -> ServiceAddresses.without(object, preflight.taken(key, object));
+            case FRESH -> ServiceAddresses.fresh(key, object);
+        };
     }
 }

@@ -39,7 +39,7 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
             return new Standing.Leaving();
         }
         Optional<Mapping> cleaned = cleaned(type, live);
-        Mapping wanted = planned.object();
+        Mapping wanted = Creation.asMade(planned.key(), planned.object(), live);
         if (cleaned.isPresent() && neighbours.order(type).isSame(cleaned.get(), wanted)) {
             return new Standing.Same();
         }

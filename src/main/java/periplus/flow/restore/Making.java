@@ -4,19 +4,16 @@ import static periplus.model.clean.Neighbours.ACCOUNTS;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.ApplyResult;
-import periplus.io.cluster.Cluster;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
-import periplus.model.restore.plan.Conduct;
 import periplus.model.restore.plan.Step;
 import periplus.model.tree.Mapping;
-import periplus.model.tree.Scalar;
 
 /** Makes single objects as steps say. Safe for several threads. */
 final class Making {
@@ -24,22 +21,20 @@ final class Making {
     /** Who owns what a restore sets. */
     static final String MANAGER = "periplus";
 
-    private static final Set<String> JOBS = Set.of("jobs.batch", "cronjobs.batch");
-
     private final Target target;
     private final Source source;
     private final Comparison comparison;
-    private final Conduct conduct;
+    private final Creation creation;
     private final Kinship kinship;
 
     /** The UIDs of objects that are to go before they are made anew. */
     private final Map<ResourceKey, String> doomed = new ConcurrentHashMap<>();
 
-    Making(Target target, Source source, Comparison comparison, Conduct conduct) {
+    Making(Target target, Source source, Comparison comparison, Creation creation) {
         this.target = target;
         this.source = source;
         this.comparison = comparison;
-        this.conduct = conduct;
+        this.creation = creation;
         this.kinship = new Kinship(target, source);
     }
 
@@ -51,8 +46,9 @@ final class Making {
     Answer take(Step step, boolean dryRun) {
         try {
             return switch (step.action()) {
-                case CREATE, MERGE -> make(planned(step), dryRun, false);
-                case REPLACE -> make(planned(step), dryRun, true);
+                case CREATE -> make(planned(step), dryRun, true, false);
+                case MERGE -> make(planned(step), dryRun, false, false);
+                case REPLACE -> make(planned(step), dryRun, false, true);
                 case RECREATE -> dryRun ? Answer.DONE : recreate(step);
                 case PRUNE -> dryRun ? Answer.DONE : prune(step);
                 case SKIP, BLOCKED, AWAIT -> Answer.DONE;
@@ -77,30 +73,40 @@ final class Making {
         return source.object(step.path().orElseThrow());
     }
 
-    private Answer make(Planned planned, boolean dryRun, boolean replace) {
+    private Answer make(Planned planned, boolean dryRun, boolean isNew, boolean replace) {
         Optional<ResourceType> type = target.type(planned);
         if (type.isEmpty()) {
             return new Answer.No(
                     "the target does not serve " + planned.key().type(),
                     "see what became of its definition");
         }
-        Mapping object = suspended(planned.key(), kinship.owned(planned));
+        Mapping owned = Creation.safe(planned.key(), kinship.owned(planned));
+        Mapping object = isNew ? creation.of(planned.key(), owned) : owned;
         boolean union = planned.isDelta() || planned.key().type().equals(ACCOUNTS);
-        Optional<Mapping> live = union || replace ? live(planned, type.get()) : Optional.empty();
-        ApplyOptions options = new ApplyOptions(MANAGER, true, dryRun);
-        Cluster cluster = target.cluster();
+        Optional<Mapping> live =
+                union || replace ? live(planned, type.get()) : Optional.empty();
         ApplyResult result =
                 live.isEmpty()
-                        ? cluster.apply(type.get(), object, options)
-                        : cluster.replace(
-                                type.get(), changed(type.get(), live.get(), object, union), options);
+                        ? apply(type.get(), planned.key(), object, isNew, dryRun)
+                        : target.cluster()
+                                .replace(
+                                        type.get(),
+                                        changed(type.get(), live.get(), object, union),
+                                        new ApplyOptions(MANAGER, true, dryRun));
         return answer(result, planned);
     }
 
-    private Mapping suspended(ResourceKey key, Mapping object) {
-        return conduct.suspendJobs() && JOBS.contains(key.type())
-                ? object.update("spec", spec -> spec.with("suspend", Scalar.TRUE))
-                : object;
+    private ApplyResult apply(
+            ResourceType type, ResourceKey key, Mapping object, boolean isNew, boolean dryRun) {
+        OptionalInt replicas =
+                isNew ? creation.replicas(type, key, object) : OptionalInt.empty();
+        return replicas.isPresent()
+                ? target.cluster()
+                        .apply(
+                                type,
+                                Creation.scaled(object, replicas.getAsInt()),
+                                new ApplyOptions(Creation.STARTER, true, dryRun))
+                : target.cluster().apply(type, object, new ApplyOptions(MANAGER, true, dryRun));
     }
 
     private Mapping changed(ResourceType type, Mapping live, Mapping object, boolean union) {
@@ -139,7 +145,7 @@ final class Making {
             target.cluster().delete(type.get(), step.key().namespace(), step.key().name());
             return new Answer.NotYet("it is being deleted", "see who holds it: its finalizers");
         }
-        return make(planned, false, false);
+        return make(planned, false, true, false);
     }
 
     private Answer prune(Step step) {

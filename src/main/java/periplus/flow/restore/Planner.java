@@ -19,6 +19,8 @@ import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
+import periplus.model.restore.check.Finding;
+import periplus.model.restore.check.Severity;
 import periplus.model.restore.order.Item;
 import periplus.model.restore.order.Order;
 import periplus.model.restore.order.Stage;
@@ -39,18 +41,26 @@ final class Planner {
     private final Target target;
     private final Source source;
     private final Cleaner cleaner;
+    private final Preflight preflight;
     private final int kindsAtATime;
 
     private final Map<ResourceKey, Entry> entries = new LinkedHashMap<>();
     private final Map<ResourceKey, Item> items = new HashMap<>();
+    private final Neighbours scalers = new Neighbours();
     private final List<Step> unusable = new ArrayList<>();
     private final List<Problem> notices = new ArrayList<>();
     private @Nullable Survey survey;
 
-    Planner(Target target, Source source, Cleaner cleaner, int kindsAtATime) {
+    Planner(
+            Target target,
+            Source source,
+            Cleaner cleaner,
+            Preflight preflight,
+            int kindsAtATime) {
         this.target = target;
         this.source = source;
         this.cleaner = cleaner;
+        this.preflight = preflight;
         this.kindsAtATime = kindsAtATime;
     }
 
@@ -69,7 +79,8 @@ final class Planner {
                                 extras.within(),
                                 conduct.prune()
                                         ? Optional.of(extras::mayBe)
-                                        : Optional.empty()),
+                                        : Optional.empty(),
+                                preflight),
                         kindsAtATime);
         seen.run();
         survey = seen;
@@ -77,12 +88,47 @@ final class Planner {
         List<Step> steps = new ArrayList<>(unusable);
         order().forEach(wave -> steps.addAll(wave(wave, steps, decision, seen)));
         steps.addAll(prunings(seen, decision, last(steps) + 1));
-        return steps;
+        return checked(steps, seen);
+    }
+
+    /** What would be refused is blocked; all else is told. */
+    private List<Step> checked(List<Step> steps, Survey seen) {
+        List<String> paths =
+                steps.stream()
+                        .filter(step -> step.action().changes())
+                        .flatMap(step -> step.path().stream())
+                        .toList();
+        Map<ResourceKey, Finding> blocking = new HashMap<>();
+        for (Finding finding : preflight.findings(source, paths, seen::has)) {
+            if (finding.severity() == Severity.BLOCKS && items.containsKey(finding.about())) {
+                blocking.putIfAbsent(finding.about(), finding);
+            } else {
+                notices.add(
+                        new Problem(
+                                ExitCode.DONE,
+                                finding.about() + ": " + finding.what(),
+                                finding.next()));
+            }
+        }
+        return steps.stream()
+                .map(step -> {
+                    Finding finding =
+                            step.action().changes() ? blocking.get(step.key()) : null;
+                    return finding == null
+                            ? step
+                            : step.blocked(finding.what(), "", finding.next());
+                })
+                .toList();
     }
 
     /** How the target was looked at; to be asked for after {@link #steps}. */
     Survey survey() {
         return requireNonNull(survey);
+    }
+
+    /** The autoscalers of the commit. */
+    Neighbours scalers() {
+        return scalers;
     }
 
     List<Problem> notices() {
@@ -106,6 +152,7 @@ final class Planner {
                         notices.add(
                                 new Problem(
                                         ExitCode.DONE, warning, "patch it where that is wrong")));
+        target.type(planned).ifPresent(type -> scalers.see(type, planned.object()));
         items.put(
                 planned.key(),
                 Item.of(planned.key(), planned.object(), source.links(planned.source()), target));

@@ -183,7 +183,8 @@ public final class Restore implements AutoCloseable {
         Passage(Wish wish) {
             Plan.Origin origin = origin(wish.request().scope().at());
             Request request = wish.request();
-            Alterations alterations = Alterations.of(request);
+            Preflight preflight = new Preflight();
+            Alterations alterations = Alterations.of(request, preflight);
             this.source =
                     new Source(
                             parts.repository(),
@@ -195,6 +196,7 @@ public final class Restore implements AutoCloseable {
                             target,
                             source,
                             new Cleaner(parts.settings().cleaning()),
+                            preflight,
                             parts.settings().kindsAtATime());
             List<Step> steps =
                     planner.steps(
@@ -202,7 +204,10 @@ public final class Restore implements AutoCloseable {
                             request.conduct(),
                             Extras.of(request.scope(), alterations, parts.settings()));
             this.making = new Making(
-                            target, source, planner.survey().comparison(), request.conduct());
+                            target,
+                            source,
+                            planner.survey().comparison(),
+                            new Creation(request.conduct(), planner.scalers()));
             this.plan =
                     new Plan(
                             request,

@@ -1,6 +1,7 @@
 package periplus.flow.restore;
 
-import java.util.Collection;
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,14 @@ final class Survey {
      * @param pins id of a kind to the version its files are written in
      * @param within one namespace of the target, where nothing is looked for in others
      * @param extras whether an object that is not planned is looked for; empty when none is
+     * @param preflight shown what it must see
      */
     record Quest(
             Map<ResourceKey, String> paths,
             Map<String, String> pins,
             Selection within,
-            Optional<BiPredicate<ResourceKey, Mapping>> extras) {}
+            Optional<BiPredicate<ResourceKey, Mapping>> extras,
+            Preflight preflight) {}
 
     private final Target target;
     private final Source source;
@@ -55,7 +58,7 @@ final class Survey {
     private final Reading reading;
     private final Map<ResourceKey, Standing> standings = new ConcurrentHashMap<>();
     private final Map<ResourceKey, Extra> extras = new ConcurrentHashMap<>();
-    private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
+    private final Set<ResourceKey> facts = ConcurrentHashMap.newKeySet();
 
     Survey(Target target, Source source, Cleaner cleaner, Quest quest, int kindsAtATime) {
         this.target = target;
@@ -73,33 +76,47 @@ final class Survey {
         Set<String> wanted = ConcurrentHashMap.newKeySet();
         quest.paths().keySet().forEach(key -> wanted.add(key.type()));
         learn(FIRST::contains);
-        learn(type -> Neighbours.concerns(type) && !FIRST.contains(type));
+        learn(type -> Neighbours.concerns(type) || Preflight.FACTS.contains(type));
         read(
                 readable().stream()
-                        .filter(type -> !Neighbours.concerns(type.id()))
-                        .filter(type -> quest.extras().isPresent() || wanted.contains(type.id()))
+                        .filter(type -> reading.ended(type.id()).isEmpty())
+                        .filter(type ->
+                                quest.extras().isPresent() || wanted.contains(type.id()))
                         .toList());
     }
 
     private List<ResourceType> readable() {
-        return target.readable(quest.pins(), neighbours, cleaner).read();
+        return target.readable(quest.pins(), neighbours, cleaner);
     }
 
     private void learn(Predicate<String> which) {
-        read(readable().stream().filter(type -> which.test(type.id())).toList());
+        read(
+                readable().stream()
+                        .filter(type -> reading.ended(type.id()).isEmpty())
+                        .filter(type -> which.test(type.id()))
+                        .toList());
     }
 
-    private void read(Collection<ResourceType> types) {
-        reading.read(types, quest.within(), Detail.FULL, (type, live) -> {
-            neighbours.see(type, live);
-            see(type, live);
-        });
+    private void read(List<ResourceType> types) {
+        Map<Boolean, List<ResourceType>> whole =
+                types.stream()
+                        .collect(partitioningBy(type -> Preflight.FACTS.contains(type.id())));
+        whole.forEach((all, some) ->
+                reading.read(
+                        some,
+                        all ? Selection.ALL : quest.within(),
+                        Detail.FULL,
+                        (type, live) -> {
+                            neighbours.see(type, live);
+                            see(type, live);
+                        }));
     }
 
     private void see(ResourceType type, Mapping live) {
         ResourceKey key = ResourceKey.of(type, live);
-        if (type.id().equals(Target.NAMESPACES.id())) {
-            namespaces.add(key.name());
+        if (Preflight.FACTS.contains(type.id())) {
+            facts.add(key);
+            quest.preflight().see(key, live);
         }
         String path = quest.paths().get(key);
         try {
@@ -147,7 +164,12 @@ final class Survey {
     }
 
     boolean hasNamespace(String name) {
-        return namespaces.contains(name);
+        return has(new ResourceKey(Target.NAMESPACES.id(), Optional.empty(), name));
+    }
+
+    /** Whether an object that is planned, or counts for others, is there. */
+    boolean has(ResourceKey key) {
+        return facts.contains(key) || standings.containsKey(key);
     }
 
     Comparison comparison() {

@@ -1,6 +1,6 @@
 package periplus.flow.restore;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,27 +66,20 @@ final class Target implements Kinds {
                 .findFirst();
     }
 
-    /** Other versions of the kind that it serves. */
-    Set<String> versions(String typeId) {
-        Set<String> versions = new HashSet<>();
-        discovery.types().stream()
-                .filter(type -> type.id().equals(typeId))
-                .forEach(type -> versions.add(type.version()));
-        return versions;
-    }
-
     /**
      * One version of each kind that a snapshot reads.
      *
      * @param pins id of a kind to the version its files are written in
      */
-    ApiVersions readable(Map<String, String> pins, Neighbours neighbours, Cleaner cleaner) {
+    List<ResourceType> readable(
+            Map<String, String> pins, Neighbours neighbours, Cleaner cleaner) {
         return ApiVersions.choose(
-                discovery.types(),
-                pins,
-                neighbours.storageVersions(),
-                neighbours.aggregated(),
-                cleaner);
+                        discovery.types(),
+                        pins,
+                        neighbours.storageVersions(),
+                        neighbours.aggregated(),
+                        cleaner)
+                .read();
     }
 
     @Override

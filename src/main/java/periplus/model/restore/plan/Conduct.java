@@ -6,5 +6,11 @@ package periplus.model.restore.plan;
  * @param prune delete what a snapshot would export and the commit does not have
  * @param withData whether claims, volumes and namespaces may be deleted too
  * @param suspendJobs make Jobs and CronJobs, but let none of them run
+ * @param addresses what becomes of fixed addresses and node ports of Services
  */
-public record Conduct(Policies policies, boolean prune, boolean withData, boolean suspendJobs) {}
+public record Conduct(
+        Policies policies,
+        boolean prune,
+        boolean withData,
+        boolean suspendJobs,
+        Addresses addresses) {}

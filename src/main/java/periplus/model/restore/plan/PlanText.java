@@ -46,6 +46,7 @@ public record PlanText(
             boolean prune,
             boolean pruneData,
             boolean suspendJobs,
+            String serviceAddresses,
             RemapText map,
             String patches) {}
 
@@ -130,6 +131,7 @@ public record PlanText(
                 conduct.prune(),
                 conduct.withData(),
                 conduct.suspendJobs(),
+                conduct.addresses().word(),
                 new RemapText(
                         remap.namespaces(),
                         remap.storageClasses(),

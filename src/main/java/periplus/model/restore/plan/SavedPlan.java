@@ -139,7 +139,8 @@ public record SavedPlan(String commit, String identity, Request request, Set<Str
                                 Arrays.asList(how.textOrEmpty("policy").split(",", -1))),
                         isTrue(how, "prune"),
                         isTrue(how, "pruneData"),
-                        isTrue(how, "suspendJobs"));
+                        isTrue(how, "suspendJobs"),
+                        Addresses.parse(how.textOrEmpty("serviceAddresses")));
         return new Request(
                 new Scope(
                         what.textOrEmpty("at"), selection, objects, what.textOrEmpty("path")),

@@ -1,6 +1,7 @@
 package periplus.ui.cli.restore;
 
 import java.util.List;
+import periplus.model.restore.plan.Addresses;
 import periplus.model.restore.plan.Conduct;
 import periplus.model.restore.plan.Policies;
 import periplus.model.restore.plan.Policy;
@@ -36,8 +37,21 @@ final class ConductOptions {
     @Option(names = "--suspend-jobs", description = "Make Jobs and CronJobs, but run none.")
     private boolean suspendJobs;
 
+    @Option(
+            names = "--service-addresses",
+            paramLabel = "HOW",
+            defaultValue = "keep",
+            description =
+                    "Cluster IPs and node ports that Services ask for: keep, if-free (else one of"
+                            + " the target's choice), fresh (default: ${DEFAULT-VALUE}).")
+    private String addresses = "keep";
+
     Conduct conduct(Policy usual, boolean pruneAnyway) {
         return new Conduct(
-                Policies.parse(usual, policies), prune || pruneAnyway, data, suspendJobs);
+                Policies.parse(usual, policies),
+                prune || pruneAnyway,
+                data,
+                suspendJobs,
+                Addresses.parse(addresses));
     }
 }
