@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import periplus.flow.restore.report.RestoreReport.Unready;
 import periplus.io.cluster.ListRequest;
+import periplus.model.clean.Neighbours;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.Failure;
@@ -21,15 +23,28 @@ final class Awaiting {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Target target;
+    private static final String SLICES = "endpointslices.discovery.k8s.io";
 
-    Awaiting(Target target) {
+    private final Target target;
+    private final boolean backends;
+
+    /**
+     * @param backends whether it waits until Services have something behind them
+     */
+    Awaiting(Target target, boolean backends) {
         this.target = target;
+        this.backends = backends;
     }
 
-    /** Whether one object works by now. */
+    /** Whether one object works by now; a Service does when something answers behind it. */
     Answer look(ResourceKey key) {
         try {
+            if (key.type().equals(Neighbours.SERVICES)) {
+                return !backends || hasEndpoints(key)
+                        ? Answer.DONE
+                        : new Answer.NotYet(
+                                "nothing answers behind it yet", "see its Pods: kubectl get pods");
+            }
             Optional<ResourceType> type = target.discovery().type(key.type());
             Readiness readiness =
                     type.flatMap(kind -> target.cluster().get(kind, key.namespace(), key.name()))
@@ -45,6 +60,32 @@ final class Awaiting {
         } catch (Failure e) {
             return Answer.of(e.problem());
         }
+    }
+
+    private boolean hasEndpoints(ResourceKey service) {
+        AtomicBoolean ready = new AtomicBoolean();
+        target.discovery()
+                .type(SLICES)
+                .ifPresent(type ->
+                        target.cluster()
+                                .list(
+                                        new ListRequest(
+                                                type,
+                                                service.namespace(),
+                                                Optional.of(
+                                                        "kubernetes.io/service-name="
+                                                                + service.name()),
+                                                ListRequest.Detail.FULL),
+                                        slice -> {
+                                            if (slice.sequence("endpoints")
+                                                    .mappings()
+                                                    .anyMatch(endpoint ->
+                                                            endpoint.isTrue(
+                                                                    "conditions", "ready"))) {
+                                                ready.set(true);
+                                            }
+                                        }));
+        return ready.get();
     }
 
     private static String words(ResourceKey key) {

@@ -41,7 +41,11 @@ record Logbook(GitRepository repository, Identity author, Identity committer) {
             }
             return Optional.empty();
         } catch (Failure e) {
-            return Optional.of(e.problem());
+            return Optional.of(
+                    new Problem(
+                            e.problem().exit(),
+                            "the restore is not noted in the repository: " + e.problem().message(),
+                            e.problem().hint()));
         }
     }
 

@@ -23,6 +23,7 @@ import periplus.model.restore.check.Finding;
 import periplus.model.restore.check.Severity;
 import periplus.model.restore.order.Item;
 import periplus.model.restore.order.Order;
+import periplus.model.restore.order.Reference;
 import periplus.model.restore.order.Stage;
 import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Conduct;
@@ -88,7 +89,14 @@ final class Planner {
         List<Step> steps = new ArrayList<>(unusable);
         order().forEach(wave -> steps.addAll(wave(wave, steps, decision, seen)));
         steps.addAll(prunings(seen, decision, last(steps) + 1));
-        return checked(steps, seen);
+        return numbered(checked(steps, seen));
+    }
+
+    /** With waves that have no gaps. */
+    private static List<Step> numbered(List<Step> steps) {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        steps.forEach(step -> numbers.putIfAbsent(step.wave(), numbers.size() + 1));
+        return steps.stream().map(step -> step.in(requireNonNull(numbers.get(step.wave())))).toList();
     }
 
     /** What would be refused is blocked; all else is told. */
@@ -204,35 +212,36 @@ final class Planner {
         return order.waves();
     }
 
-    /** The steps of one wave, and what is to be waited for after it. */
+    /** What is to be waited for before one wave, its steps, and what is to be waited for after. */
     private List<Step> wave(
             Collection<ResourceKey> keys, List<Step> before, Decision decision, Survey seen) {
-        int number = last(before) + 1;
+        int number = last(before) + 2;
         List<Step> steps = new ArrayList<>();
         for (ResourceKey key : keys) {
-            Entry entry = entries.get(key);
+            Entry entry = requireNonNull(entries.get(key));
             Step step = decision.of(entry, number, seen.standing(key));
             if (entry.asked() || step.action() != Action.SKIP) {
                 steps.add(step);
             }
         }
-        List<Step> awaits =
-                steps.stream()
-                        .filter(step -> step.action().changes())
-                        .filter(step -> AWAITED.contains(step.key().type()))
-                        .map(step ->
-                                new Step(
-                                        number + 1,
-                                        Action.AWAIT,
-                                        step.key(),
-                                        Optional.empty(),
-                                        "others need it",
-                                        List.of(),
-                                        "",
-                                        ""))
-                        .toList();
-        steps.addAll(awaits);
-        return steps;
+        List<Step> changing = steps.stream().filter(step -> step.action().changes()).toList();
+        List<Step> all = new ArrayList<>();
+        changing.stream()
+                .flatMap(step -> requireNonNull(items.get(step.key())).references().stream())
+                .filter(reference -> reference.role() == Reference.Role.CALLED)
+                .map(Reference::to)
+                .filter(entries::containsKey)
+                .distinct()
+                .forEach(service -> all.add(await(number - 1, service, "others call it")));
+        all.addAll(steps);
+        changing.stream()
+                .filter(step -> AWAITED.contains(step.key().type()))
+                .forEach(step -> all.add(await(number + 1, step.key(), "others need it")));
+        return all;
+    }
+
+    private static Step await(int wave, ResourceKey key, String reason) {
+        return new Step(wave, Action.AWAIT, key, Optional.empty(), reason, List.of(), "", "");
     }
 
     private static int last(List<Step> steps) {

@@ -15,6 +15,7 @@ import periplus.model.restore.check.address.Address;
 import periplus.model.restore.check.address.AddressBook;
 import periplus.model.restore.check.address.AddressCheck;
 import periplus.model.restore.check.gitops.GitOpsCheck;
+import periplus.model.restore.check.gitops.Pause;
 import periplus.model.restore.check.gitops.Reconcilers;
 import periplus.model.restore.check.job.JobCheck;
 import periplus.model.restore.check.quota.QuotaCheck;
@@ -52,6 +53,7 @@ final class Preflight {
     private final NamespaceLabels labels = new NamespaceLabels();
     private final StorageClasses classes = new StorageClasses();
     private final Webhooks webhooks = new Webhooks();
+    private final List<Pause> pauses = new ArrayList<>();
 
     /** Takes an object of the target; from several threads. */
     synchronized void see(ResourceKey key, Mapping live) {
@@ -81,6 +83,7 @@ final class Preflight {
                 .map(source::object)
                 .filter(planned -> NamespaceLabels.isNamespace(planned.key()))
                 .forEach(planned -> labels.add(planned.key(), planned.object()));
+        GitOpsCheck gitOps = new GitOpsCheck(reconcilers);
         Check checks =
                 new Checks(
                         List.of(
@@ -89,7 +92,7 @@ final class Preflight {
                                 new QuotaCheck(quotas, existing),
                                 new PodSecurityCheck(labels),
                                 new WebhookCheck(webhooks, labels, existing),
-                                new GitOpsCheck(reconcilers),
+                                gitOps,
                                 new JobCheck()));
         List<Finding> findings = new ArrayList<>();
         paths.stream()
@@ -97,6 +100,12 @@ final class Preflight {
                 .forEach(planned ->
                         findings.addAll(checks.see(planned.key(), planned.object())));
         findings.addAll(checks.conclude());
+        pauses.addAll(gitOps.pauses());
         return findings;
+    }
+
+    /** What would undo the restore, and how to make it rest; to be asked for after the findings. */
+    List<Pause> pauses() {
+        return List.copyOf(pauses);
     }
 }

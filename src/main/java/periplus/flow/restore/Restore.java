@@ -32,6 +32,7 @@ import periplus.io.git.value.LogQuery;
 import periplus.io.git.value.Trailer;
 import periplus.model.clean.Cleaner;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.restore.check.gitops.Pause;
 import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Plan;
 import periplus.model.restore.plan.Request;
@@ -148,7 +149,16 @@ public final class Restore implements AutoCloseable {
             return Optional.empty();
         }
         long applied = System.nanoTime();
-        List<Row> rows = passage.apply(patience.moving(), progress);
+        Pausing pausing = new Pausing(passage.target);
+        List<Row> rows;
+        try {
+            if (wish.request().conduct().pauseGitOps()) {
+                pausing.begin(passage.pauses());
+            }
+            rows = passage.apply(patience, progress);
+        } finally {
+            pausing.end();
+        }
         Duration applying = since(applied);
         long waited = System.nanoTime();
         List<Unready> unready = passage.await(rows, patience.ready());
@@ -157,7 +167,7 @@ public final class Restore implements AutoCloseable {
                         passage.plan,
                         rows,
                         unready,
-                        List.of(),
+                        pausing.problems(),
                         new RestoreReport.Timing(begun, planning, applying, since(waited)));
         Optional<Problem> unkept =
                 new Logbook(
@@ -177,13 +187,13 @@ public final class Restore implements AutoCloseable {
 
         private final Target target = new Target(cluster);
         private final Source source;
+        private final Preflight preflight = new Preflight();
         private final Making making;
         private final Plan plan;
 
         Passage(Wish wish) {
             Plan.Origin origin = origin(wish.request().scope().at());
             Request request = wish.request();
-            Preflight preflight = new Preflight();
             Alterations alterations = Alterations.of(request, preflight);
             this.source =
                     new Source(
@@ -243,8 +253,13 @@ public final class Restore implements AutoCloseable {
                     .anyMatch(reason -> reason.startsWith(Message.SNAPSHOT) || reason.equals("watch"));
         }
 
-        List<Row> apply(Duration moving, Consumer<Row> progress) {
-            return new Applier(target, making, new Awaiting(target), moving, progress).run(plan);
+        List<Row> apply(Patience patience, Consumer<Row> progress) {
+            Awaiting awaiting = new Awaiting(target, !patience.ready().isZero());
+            return new Applier(target, making, awaiting, patience.moving(), progress).run(plan);
+        }
+
+        List<Pause> pauses() {
+            return preflight.pauses();
         }
 
         /** Only what was made or changed: what did not work before is not ours. */
@@ -261,7 +276,7 @@ public final class Restore implements AutoCloseable {
                             .map(Step::key)
                             .filter(key -> ALIVE.contains(key.type()))
                             .toList();
-            return new Awaiting(target).all(changed, most);
+            return new Awaiting(target, true).all(changed, most);
         }
     }
 

@@ -6,6 +6,7 @@ package periplus.model.restore.plan;
  * @param prune delete what a snapshot would export and the commit does not have
  * @param withData whether claims, volumes and namespaces may be deleted too
  * @param suspendJobs make Jobs and CronJobs, but let none of them run
+ * @param pauseGitOps let Argo CD and Flux rest meanwhile, where they would undo it
  * @param addresses what becomes of fixed addresses and node ports of Services
  */
 public record Conduct(
@@ -13,4 +14,5 @@ public record Conduct(
         boolean prune,
         boolean withData,
         boolean suspendJobs,
+        boolean pauseGitOps,
         Addresses addresses) {}

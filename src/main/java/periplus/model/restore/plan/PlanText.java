@@ -46,6 +46,7 @@ public record PlanText(
             boolean prune,
             boolean pruneData,
             boolean suspendJobs,
+            boolean pauseGitOps,
             String serviceAddresses,
             RemapText map,
             String patches) {}
@@ -131,6 +132,7 @@ public record PlanText(
                 conduct.prune(),
                 conduct.withData(),
                 conduct.suspendJobs(),
+                conduct.pauseGitOps(),
                 conduct.addresses().word(),
                 new RemapText(
                         remap.namespaces(),

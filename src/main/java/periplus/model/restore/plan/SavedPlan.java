@@ -140,6 +140,7 @@ public record SavedPlan(String commit, String identity, Request request, Set<Str
                         isTrue(how, "prune"),
                         isTrue(how, "pruneData"),
                         isTrue(how, "suspendJobs"),
+                        isTrue(how, "pauseGitOps"),
                         Addresses.parse(how.textOrEmpty("serviceAddresses")));
         return new Request(
                 new Scope(

@@ -38,6 +38,11 @@ final class ConductOptions {
     private boolean suspendJobs;
 
     @Option(
+            names = "--pause-gitops",
+            description = "Let Argo CD and Flux rest meanwhile, where they would undo it.")
+    private boolean pauseGitOps;
+
+    @Option(
             names = "--service-addresses",
             paramLabel = "HOW",
             defaultValue = "keep",
@@ -52,6 +57,7 @@ final class ConductOptions {
                 prune || pruneAnyway,
                 data,
                 suspendJobs,
+                pauseGitOps,
                 Addresses.parse(addresses));
     }
 }

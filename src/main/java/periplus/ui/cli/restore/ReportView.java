@@ -24,7 +24,7 @@ final class ReportView {
                         terminal.err().println("warning: " + row.step().key() + ": " + row.said()));
         report.notes()
                 .forEach(note -> {
-                    terminal.err().println("warning: not kept in the repository: " + note.message());
+                    terminal.err().println("warning: " + note.message());
                     terminal.err().println("  " + note.hint());
                 });
         report.waiting()
