@@ -18,10 +18,8 @@ import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
 import periplus.flow.install.AuditSetup;
 import periplus.flow.keys.KeySources;
-import periplus.flow.keys.KeyringFiles;
 import periplus.flow.keys.Keys;
 import periplus.flow.push.Push;
-import periplus.flow.restore.Opener;
 import periplus.flow.restore.Restore;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Layout;
@@ -54,12 +52,10 @@ import periplus.model.event.Activity;
 import periplus.model.event.Event;
 import periplus.model.manifest.KindName;
 import periplus.model.problem.Failure;
-import periplus.model.seal.age.AgeIdentity;
 import periplus.model.seal.age.AgeKeys;
 import periplus.model.seal.age.JaggedAge;
 import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sealed.SealingCertificate;
-import periplus.model.seal.sops.Sops;
 import periplus.ui.cli.Doors;
 import periplus.ui.cli.WatchChoice;
 import periplus.ui.cli.restore.RestoreChoice;
@@ -196,32 +192,14 @@ final class Wiring implements Doors {
                 repository,
                 opened -> {
                     Config config = new ConfigFile(opened).config();
-                    Cluster cluster = connect(choice.cluster(), config);
-                    return new Restore(
-                            new Restore.Parts(
-                                    cluster,
+                    return new RestoreWiring(keys, clock)
+                            .restore(
                                     opened,
+                                    config.seal(),
                                     settings(config, config.clean().mode(), Optional.empty()),
-                                    new Opener(
-                                            new Sops(age, clock),
-                                            identities(opened, config, choice)),
-                                    Wiring::now,
-                                    clock));
+                                    choice.identity(),
+                                    () -> connect(choice.cluster(), config));
                 });
-    }
-
-    /** Of the file that is named, else the key that takes the snapshots, where it is at hand. */
-    private List<AgeIdentity> identities(
-            GitRepository repository, Config config, RestoreChoice choice) {
-        try (KeySources sources =
-                new KeySources(
-                        age,
-                        keys.files(),
-                        keys.store(config.seal(), () -> connect(choice.cluster(), config)))) {
-            return choice.identity()
-                    .map(sources::read)
-                    .orElseGet(() -> sources.ofCluster(KeyringFiles.read(repository, age)));
-        }
     }
 
     @Override
