@@ -6,7 +6,8 @@ import periplus.model.clean.Neighbours;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.restore.check.address.ServiceAddresses;
 import periplus.model.restore.patch.Patches;
-import periplus.model.restore.plan.Addresses;
+import periplus.model.restore.check.job.Suspension;
+import periplus.model.restore.plan.Conduct;
 import periplus.model.restore.plan.Request;
 import periplus.model.restore.remap.Remap;
 import periplus.model.restore.remap.Remapped;
@@ -14,11 +15,11 @@ import periplus.model.tree.Mapping;
 
 /**
  * How objects are to differ from the commit: first by names, then by patches, which see the new
- * names, then by addresses.
+ * names, then by what is asked of all of a kind.
  *
  * @param preflight knows which addresses are taken
  */
-record Alterations(Remap remap, Patches patches, Addresses addresses, Preflight preflight) {
+record Alterations(Remap remap, Patches patches, Conduct conduct, Preflight preflight) {
 
     static Alterations of(Request request, Preflight preflight) {
         return new Alterations(
@@ -26,7 +27,7 @@ record Alterations(Remap remap, Patches patches, Addresses addresses, Preflight 
                 request.patches().isEmpty()
                         ? Patches.NONE
                         : Patches.parse(request.patches().getBytes(UTF_8)),
-                request.conduct().addresses(),
+                request.conduct(),
                 preflight);
     }
 
@@ -37,15 +38,19 @@ record Alterations(Remap remap, Patches patches, Addresses addresses, Preflight 
                 key,
                 planned.source(),
                 planned.place(),
-                addressed(key, patches.apply(key, remapped.object())),
+                suspended(key, addressed(key, patches.apply(key, remapped.object()))),
                 remapped.warnings());
+    }
+
+    private Mapping suspended(ResourceKey key, Mapping object) {
+        return conduct.suspendJobs() ? Suspension.apply(key.type(), object) : object;
     }
 
     private Mapping addressed(ResourceKey key, Mapping object) {
         if (!key.type().equals(Neighbours.SERVICES)) {
             return object;
         }
-        return switch (addresses) {
+        return switch (conduct.addresses()) {
             case KEEP -> object;
             case IF_FREE -> ServiceAddresses.without(object, preflight.taken(key, object));
             case FRESH -> ServiceAddresses.fresh(key, object);

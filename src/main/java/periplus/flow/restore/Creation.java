@@ -4,9 +4,7 @@ import java.util.OptionalInt;
 import periplus.model.clean.Neighbours;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
-import periplus.model.restore.check.job.Suspension;
 import periplus.model.restore.check.storage.StorageCheck;
-import periplus.model.restore.plan.Conduct;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Scalar;
 
@@ -15,18 +13,13 @@ import periplus.model.tree.Scalar;
  *
  * @param scalers the autoscalers of the commit
  */
-record Creation(Conduct conduct, Neighbours scalers) {
+record Creation(Neighbours scalers) {
 
     /** Owns what is set for the start only: a later restore must not take it back. */
     static final String STARTER = Making.MANAGER + "-start";
 
     private static final String VOLUMES = "persistentvolumes";
     private static final String POLICY = "persistentVolumeReclaimPolicy";
-
-    /** The object as it is made at first. */
-    Mapping of(ResourceKey key, Mapping object) {
-        return conduct.suspendJobs() ? Suspension.apply(key.type(), object) : object;
-    }
 
     /**
      * A volume that outlives its claim until somebody says otherwise: whether what is behind it is

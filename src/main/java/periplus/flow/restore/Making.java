@@ -80,8 +80,7 @@ final class Making {
                     "the target does not serve " + planned.key().type(),
                     "see what became of its definition");
         }
-        Mapping owned = Creation.safe(planned.key(), kinship.owned(planned));
-        Mapping object = isNew ? creation.of(planned.key(), owned) : owned;
+        Mapping object = Creation.safe(planned.key(), kinship.owned(planned));
         boolean union = planned.isDelta() || planned.key().type().equals(ACCOUNTS);
         Optional<Mapping> live =
                 union || replace ? live(planned, type.get()) : Optional.empty();

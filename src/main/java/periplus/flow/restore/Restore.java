@@ -217,7 +217,7 @@ public final class Restore implements AutoCloseable {
                             target,
                             source,
                             planner.survey().comparison(),
-                            new Creation(request.conduct(), planner.scalers()));
+                            new Creation(planner.scalers()));
             this.plan =
                     new Plan(
                             request,
