@@ -47,7 +47,7 @@ final class NetworkReferences {
         }
     }
 
-    /** Otherwise a controller makes endpoints for the Service first. */
+    /** A Service whose endpoints people made leads nowhere without them. */
     private static void followedByService(Place name, Found found) {
         found.add(
                 BuiltIn.SERVICE.key(found.key().namespace(), name.text()),

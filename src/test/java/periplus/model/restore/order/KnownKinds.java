@@ -32,7 +32,7 @@ final class KnownKinds implements Kinds {
 
     /** Of {@code [namespace/]type/name}. */
     static ResourceKey key(String text) {
-        String[] parts = text.split("/");
+        String[] parts = text.split("/", -1);
         return parts.length == 3
                 ? new ResourceKey(parts[1], Optional.of(parts[0]), parts[2])
                 : new ResourceKey(parts[0], Optional.empty(), parts[1]);

@@ -21,7 +21,7 @@ import periplus.model.restore.order.Reference.Role;
 /** Random objects with random references, some of them to nothing. */
 class OrderPropertyTest {
 
-    private static final Stage[] STAGES = {Stage.SECRETS, Stage.WORKLOADS, Stage.CUSTOM};
+    private static final List<Stage> STAGES = List.of(Stage.SECRETS, Stage.WORKLOADS, Stage.CUSTOM);
 
     static IntStream seeds() {
         return IntStream.range(0, 400);
@@ -151,7 +151,7 @@ class OrderPropertyTest {
                 boolean hard = random.nextInt(3) == 0;
                 references.add(new Reference(to, hard, FieldPath.ROOT, Role.NEEDED));
             }
-            Stage stage = STAGES[random.nextInt(STAGES.length)];
+            Stage stage = STAGES.get(random.nextInt(STAGES.size()));
             items.add(new Item(key(i), stage, random.nextInt(3) - 1, references));
         }
         return items;

@@ -202,6 +202,24 @@ class OrderTest {
                                 2, Stage.CLAIMS, List.of(key("shop/persistentvolumeclaims/a"))));
     }
 
+    /** So that whoever fills the volumes finds the claim before the Pod. */
+    @Test
+    void whatComesAlongKeepsItsStage() {
+        Item pod =
+                item(
+                        "shop/pods/db",
+                        Trees.yaml(
+                                """
+                                metadata: {annotations: {periplus.dev/wave: "-1"}}
+                                spec: {volumes: [{persistentVolumeClaim: {claimName: data}}]}
+                                """));
+        Item claim = item("shop/persistentvolumeclaims/data", wave("2"));
+        assertThat(Order.of(List.of(pod, claim)).batches())
+                .containsExactly(
+                        new Order.Batch(-1, Stage.CLAIMS, List.of(claim.key())),
+                        new Order.Batch(-1, Stage.PODS, List.of(pod.key())));
+    }
+
     @Test
     void aLongChainIsOnlyLong() {
         int length = 100_000;

@@ -83,7 +83,7 @@ class PodReferencesTest {
     })
     void templatesNameWhatTheirPodsDo(String type, String path) {
         Mapping object = Mapping.of("spec", Trees.yaml(POD));
-        for (String key : List.of(path.split(" ")).reversed()) {
+        for (String key : List.of(path.split(" ", -1)).reversed()) {
             object = Mapping.of(key, object);
         }
         assertThat(references("shop/" + type + "/web", object)).containsExactlyInAnyOrder(OF_POD);
