@@ -64,6 +64,20 @@ class PreflightIT {
                   ports: [{port: 80, nodePort: 30777}]
                 """
                         .formatted(namespace));
+        apply(
+                """
+                apiVersion: v1
+                kind: ResourceQuota
+                metadata: {name: small, namespace: %s}
+                spec: {hard: {services.nodeports: 0, requests.storage: 1Gi}}
+                """
+                        .formatted(strict));
+        Eventually.holds(
+                "the quota is in force",
+                () -> !live("resourcequotas", "-n", strict)
+                        .getFirst()
+                        .mapping("status", "used")
+                        .isEmpty());
     }
 
     @AfterAll
@@ -90,8 +104,8 @@ class PreflightIT {
     void addresses(String spec, boolean refused) {
         AddressBook target = new AddressBook();
         live("services", "-A").forEach(own -> target.add(key("services", own), own));
-        live("servicecidrs").forEach(own ->
-                target.add(key("servicecidrs.networking.k8s.io", own), own));
+        live("servicecidrs")
+                .forEach(own -> target.add(key("servicecidrs.networking.k8s.io", own), own));
         String object =
                 "{apiVersion: v1, kind: Service, metadata: {name: new, namespace: %s}, spec: {%s}}"
                         .formatted(namespace, spec);
@@ -121,52 +135,26 @@ class PreflightIT {
         assertThat(isRefused(object)).isEqualTo(refused);
     }
 
-    @Test
-    void quotas() {
-        apply(
-                """
-                apiVersion: v1
-                kind: ResourceQuota
-                metadata: {name: small, namespace: %s}
-                spec: {hard: {services.nodeports: 0, requests.storage: 1Gi}}
-                """
-                        .formatted(strict));
-        Eventually.holds(
-                "the quota is in force",
-                () -> !live("resourcequotas", "-n", strict)
-                        .getFirst()
-                        .mapping("status", "used")
-                        .isEmpty());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    persistentvolumeclaims | PersistentVolumeClaim | accessModes: [ReadWriteOnce], resources: {requests: {storage: 1024Mi}} | false
+                    persistentvolumeclaims | PersistentVolumeClaim | accessModes: [ReadWriteOnce], resources: {requests: {storage: 1025Mi}} | true
+                    services | Service | type: NodePort, ports: [{port: 80}] | true
+                    services | Service | ports: [{port: 80}] | false
+                    """)
+    void quotas(String type, String kind, String spec, boolean refused) {
         Quotas target = new Quotas();
         live("resourcequotas", "-n", strict)
                 .forEach(own -> target.add(key("resourcequotas", own), own));
-        String claim =
-                """
-                apiVersion: v1
-                kind: PersistentVolumeClaim
-                metadata: {name: new, namespace: %s}
-                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: %s}}}
-                """;
-        String small = claim.formatted(strict, "1024Mi");
-        String big = claim.formatted(strict, "1025Mi");
-        String port =
-                """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: new, namespace: %s}
-                spec: {type: NodePort, ports: [{port: 80}]}
-                """
-                        .formatted(strict);
+        String object =
+                "{apiVersion: v1, kind: %s, metadata: {name: new, namespace: %s}, spec: {%s}}"
+                        .formatted(kind, strict, spec);
 
-        assertThat(predicted(new QuotaCheck(target, _ -> false), "persistentvolumeclaims", small))
-                .isEqualTo(isRefused(small))
-                .isFalse();
-        assertThat(predicted(new QuotaCheck(target, _ -> false), "persistentvolumeclaims", big))
-                .isEqualTo(isRefused(big))
-                .isTrue();
-        assertThat(predicted(new QuotaCheck(target, _ -> false), "services", port))
-                .isEqualTo(isRefused(port))
-                .isTrue();
+        assertThat(predicted(new QuotaCheck(target, _ -> false), type, object)).isEqualTo(refused);
+        assertThat(isRefused(object)).isEqualTo(refused);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package periplus.model.restore.check.gitops;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import periplus.model.manifest.ResourceKey;
@@ -21,9 +22,12 @@ record Reconciler(ResourceKey key, boolean reverts, Optional<Pause> pause, Mappi
     static final String KUSTOMIZATIONS = "kustomizations.kustomize.toolkit.fluxcd.io";
     static final String HELM_RELEASES = "helmreleases.helm.toolkit.fluxcd.io";
 
-    /** Empty for any other object. */
+    /** Empty for any other object, and for one that looks after another cluster. */
     static Optional<Reconciler> of(ResourceKey key, Mapping object) {
         Mapping spec = object.mapping("spec");
+        if (isElsewhere(spec)) {
+            return Optional.empty();
+        }
         Mapping metadata = object.mapping("metadata");
         return switch (key.type()) {
             case APPLICATIONS -> {
@@ -56,6 +60,14 @@ record Reconciler(ResourceKey key, boolean reverts, Optional<Pause> pause, Mappi
                             metadata);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isElsewhere(Mapping spec) {
+        String server = spec.textOrEmpty("destination", "server");
+        String name = spec.textOrEmpty("destination", "name");
+        return spec.has("kubeConfig")
+                || !List.of("", "https://kubernetes.default.svc").contains(server)
+                || !List.of("", "in-cluster").contains(name);
     }
 
     private static Optional<Reconciler> reconciler(

@@ -111,6 +111,21 @@ class GitOpsCheckTest {
         assertThat(check.pauses()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://kubernetes.default.svc, 1",
+        "https://elsewhere.example.com, 0",
+    })
+    void anApplicationLooksAfterTheClusterThatItNames(String server, int pauses) {
+        inTarget(
+                APP,
+                "spec: {destination: {server: '%s'}, syncPolicy: {automated: {}}}"
+                        .formatted(server));
+        plan.see("a/deployments.apps/b", OF_APP);
+
+        assertThat(check.pauses()).hasSize(pauses);
+    }
+
     @Test
     void fluxIsSuspendedAndResumed() {
         inTarget(
