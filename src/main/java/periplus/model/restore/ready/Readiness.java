@@ -21,6 +21,8 @@ public sealed interface Readiness {
     record Broken(String why) implements Readiness {}
 
     /**
+     * Judges an object.
+     *
      * @param typeId {@code plural} or {@code plural.group}
      * @param live with its status; that of a kind without one is ready once it is there
      */

@@ -74,10 +74,11 @@ class PreflightIT {
                         .formatted(strict));
         Eventually.holds(
                 "the quota is in force",
-                () -> !live("resourcequotas", "-n", strict)
-                        .getFirst()
-                        .mapping("status", "used")
-                        .isEmpty());
+                () ->
+                        !live("resourcequotas", "-n", strict)
+                                .getFirst()
+                                .mapping("status", "used")
+                                .isEmpty());
     }
 
     @AfterAll

@@ -76,8 +76,9 @@ class ReadinessIT {
 
     @Test
     void theTokenOfAnAccountIsWaitedFor() throws IOException {
-        apply("{apiVersion: v1, kind: ServiceAccount, metadata: {name: a, namespace: %s}}"
-                .formatted(namespace));
+        apply(
+                "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a, namespace: %s}}"
+                        .formatted(namespace));
         apply(
                 """
                 apiVersion: v1
@@ -90,15 +91,13 @@ class ReadinessIT {
                 """
                         .formatted(namespace));
 
-        Eventually.holds(
-                "the token is there", () -> readiness("secrets").equals(Readiness.READY));
+        Eventually.holds("the token is there", () -> readiness("secrets").equals(Readiness.READY));
     }
 
     private Readiness readiness(String type) {
         return Readiness.of(
                 type,
-                Trees.yaml(
-                        plane.kubectl("get", type, "-n", namespace, "ready", "-o", "json")));
+                Trees.yaml(plane.kubectl("get", type, "-n", namespace, "ready", "-o", "json")));
     }
 
     private void apply(String object) throws IOException {

@@ -6,17 +6,11 @@ import java.util.stream.Stream;
 
 /** How much the Pod Security Standards leave to Pods. */
 enum Level {
-    PRIVILEGED(List.of()),
-    BASELINE(Baseline.RULES),
-    RESTRICTED(Restricted.RULES);
+    PRIVILEGED,
+    BASELINE,
+    RESTRICTED;
 
     static final String LABEL = "pod-security.kubernetes.io/enforce";
-
-    private final List<Rule> rules;
-
-    Level(List<Rule> rules) {
-        this.rules = rules;
-    }
 
     /** Of a label's value; what the server cannot read it takes for the strictest. */
     static Level of(String label) {
@@ -31,9 +25,18 @@ enum Level {
     List<String> violations(Pod pod) {
         return Stream.of(values())
                 .filter(level -> level.compareTo(this) <= 0)
-                .flatMap(level -> level.rules.stream())
+                .flatMap(level -> level.rules().stream())
                 .flatMap(rule -> rule.violation(pod).stream())
                 .toList();
+    }
+
+    /** What it asks for besides the levels before it. */
+    private List<Rule> rules() {
+        return switch (this) {
+            case PRIVILEGED -> List.of();
+            case BASELINE -> Baseline.RULES;
+            case RESTRICTED -> Restricted.RULES;
+        };
     }
 
     @Override
