@@ -36,8 +36,8 @@ final class RealClusterExtension
             if (ANNOUNCED.compareAndSet(false, true)) {
                 System.err.printf(
                         "%n*** NO CONTROL PLANE: tests against a real kube-apiserver are SKIPPED."
-                                + "%n*** Set KUBEBUILDER_ASSETS, or install Go.%n*** %s%n%n",
-                        e.getMessage());
+                                + "%n*** %s%n*** %s%n%n",
+                        e.getMessage(), e.problem().hint());
             }
             return ConditionEvaluationResult.disabled("no control plane: " + e.getMessage());
         }

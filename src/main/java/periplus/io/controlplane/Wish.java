@@ -31,14 +31,6 @@ public record Wish(Controllers controllers, String serviceRange, List<String> ap
         AT_ONCE
     }
 
-    public Wish with(Controllers otherwise) {
-        return new Wish(otherwise, serviceRange, apiServerFlags);
-    }
-
-    public Wish withServiceRange(String range) {
-        return new Wish(controllers, range, apiServerFlags);
-    }
-
     Set<Program> programs() {
         return controllers == Controllers.NEVER
                 ? EnumSet.of(Program.ETCD, Program.KUBE_APISERVER)

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import periplus.io.controlplane.programs.Program;
 import periplus.model.problem.Failure;
 import periplus.testing.Binaries;
+import periplus.testing.Eventually;
 import periplus.testing.RealCluster;
 import periplus.testing.Tool;
 
@@ -62,8 +63,7 @@ class ControlPlaneIT {
 
             assertThat(permissions(plane.directory())).isEqualTo("rwx------");
             assertThat(permissions(plane.kubeconfig())).isEqualTo("rw-------");
-            assertThat(permissions(plane.directory().resolve("server.key")))
-                    .isEqualTo("rw-------");
+            assertThat(permissions(plane.directory().resolve("server.key"))).isEqualTo("rw-------");
             assertThat(filesWith(plane.directory(), "in-the-open")).isNotEmpty();
             assertThat(filesWith(plane.directory(), SECRET)).isEmpty();
             assertThat(filesWith(plane.directory(), "EncryptionConfiguration")).isEmpty();
@@ -76,17 +76,16 @@ class ControlPlaneIT {
     }
 
     @Test
-    void servicesCanHaveTheRangeOfAnotherCluster() throws IOException {
-        try (ControlPlane plane = start(Wish.PLAIN.withServiceRange("fd00:10::/108"))) {
-            assertThat(
-                            kubectl(
-                                    plane,
-                                    "get",
-                                    "service",
-                                    "kubernetes",
-                                    "-o",
-                                    "jsonpath={.spec.clusterIP}"))
-                    .isEqualTo("fd00:10::1");
+    void controllersWorkAndServicesCanHaveTheRangeOfAnotherCluster() throws IOException {
+        Wish wish = new Wish(Wish.Controllers.AT_ONCE, "fd00:10::/108", List.of());
+        try (ControlPlane plane = start(wish)) {
+            assertThat(kubectl(plane, "get", "service", "kubernetes", "-o", "yaml"))
+                    .contains("clusterIP: fd00:10::1");
+            Eventually.holds(
+                    "the account that pods run as is there",
+                    () ->
+                            kubectl(plane, "get", "serviceaccounts", "-o", "name")
+                                    .contains("serviceaccount/default"));
         }
     }
 
@@ -134,8 +133,7 @@ class ControlPlaneIT {
     }
 
     private static Wish flag(String flag) {
-        return new Wish(
-                Wish.Controllers.NEVER, Wish.PLAIN.serviceRange(), List.of(flag));
+        return new Wish(Wish.Controllers.NEVER, Wish.PLAIN.serviceRange(), List.of(flag));
     }
 
     private Path errors() {
@@ -168,8 +166,7 @@ class ControlPlaneIT {
 
     private static boolean holds(Path file, String text) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                    .contains(text);
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

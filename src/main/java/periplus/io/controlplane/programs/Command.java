@@ -13,6 +13,8 @@ final class Command {
     private Command() {}
 
     /**
+     * Waits for its end.
+     *
      * @throws IOException when it cannot be started or fails, with the last of what it printed
      */
     static void run(ProcessBuilder builder) throws IOException {

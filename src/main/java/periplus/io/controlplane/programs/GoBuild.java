@@ -26,23 +26,15 @@ record GoBuild(String go) implements Maker {
     @Override
     public void make(Program program, Path target) throws IOException {
         Path sources = Files.createTempDirectory("periplus-go");
-        List<String> files = List.of("go.mod", "go.sum", program.command() + "/main.go");
-        try {
-            for (String file : files) {
-                unpack(program.project().module() + "/" + file, sources.resolve(file));
-            }
-            build(program, sources, target);
-        } finally {
-            for (String file : files) {
-                Files.deleteIfExists(sources.resolve(file));
-            }
-            Files.deleteIfExists(sources.resolve(program.command()));
-            Files.deleteIfExists(sources);
+        for (String file : List.of("go.mod", "go.sum", program.command() + "/main.go")) {
+            unpack(program.project().module() + "/" + file, sources.resolve(file));
         }
+        build(program, sources, target);
     }
 
     private static void unpack(String resource, Path target) throws IOException {
-        Files.createDirectories(target.resolveSibling(""));
+        Files.createDirectories(target.resolveSibling("")).toFile().deleteOnExit();
+        target.toFile().deleteOnExit();
         try (InputStream in =
                 Optional.ofNullable(GoBuild.class.getResourceAsStream(resource))
                         .orElseThrow(() -> new IllegalStateException("no " + resource))) {

@@ -45,7 +45,7 @@ public final class Programs {
     private final List<Maker> makers;
     private final Consumer<String> progress;
 
-    Programs(List<Path> places, Path cache, List<Maker> makers, Consumer<String> progress) {
+    private Programs(List<Path> places, Path cache, List<Maker> makers, Consumer<String> progress) {
         this.places = List.copyOf(places);
         this.cache = cache;
         this.makers = List.copyOf(makers);
@@ -53,6 +53,8 @@ public final class Programs {
     }
 
     /**
+     * Those of this machine.
+     *
      * @param environment of this process
      * @param home of this user
      * @param progress takes a line for people before whatever takes minutes

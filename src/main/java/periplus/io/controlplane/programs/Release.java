@@ -1,8 +1,8 @@
 package periplus.io.controlplane.programs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -90,13 +90,14 @@ record Release(String kubernetes, String etcd) implements Maker {
 
     private static void fetch(HttpClient client, String url, String sha256, Path target)
             throws IOException {
+        Path file = send(client, url, BodyHandlers.ofFile(target));
         MessageDigest digest = sha256();
-        try (InputStream in =
-                new DigestInputStream(send(client, url, BodyHandlers.ofInputStream()), digest)) {
-            Files.copy(in, target);
+        try (OutputStream summing =
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, summing);
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-            Files.delete(target);
+            Files.delete(file);
             throw new IOException(url + " does not match its published checksum");
         }
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.model.problem.ExitCode;
@@ -29,6 +30,11 @@ class ProgramsTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> progress = new ArrayList<>();
+
+    @BeforeEach
+    void haveACacheOfOurOwn() {
+        environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    }
 
     @Test
     void whatTheEnvironmentNamesGoesBeforeTheCacheAndThePath() throws IOException {
@@ -94,9 +100,7 @@ class ProgramsTest {
     void twoAtOnceMakeItOnce() {
         Fake fake = new Fake("made");
 
-        IntStream.range(0, 8)
-                .parallel()
-                .forEach(_ -> programs(fake).find(Set.of(Program.ETCD)));
+        IntStream.range(0, 8).parallel().forEach(_ -> programs(fake).find(Set.of(Program.ETCD)));
 
         assertThat(fake.calls).hasValue(1);
     }
@@ -114,9 +118,7 @@ class ProgramsTest {
         environment.put("KUBEBUILDER_ASSETS", "/nowhere");
 
         assertThatThrownBy(
-                        () ->
-                                programs(new Closed("no network"), new Closed("no Go"))
-                                        .find(SERVERS))
+                        () -> programs(new Closed("no network"), new Closed("no Go")).find(SERVERS))
                 .isInstanceOfSatisfying(
                         Failure.class,
                         failure -> {
@@ -144,7 +146,6 @@ class ProgramsTest {
     }
 
     private Programs programs(Maker... makers) {
-        environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         return Programs.of(
                 environment, Path.of("/nonexistent"), List.of(makers), this::takeProgress);
     }

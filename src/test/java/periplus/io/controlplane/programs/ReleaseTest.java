@@ -53,7 +53,10 @@ class ReleaseTest {
 
     @Test
     void aProgramOfKubernetesIsOneFile() throws Exception {
-        publish("kube-apiserver", "the server", sha256("the server".getBytes(StandardCharsets.UTF_8)));
+        publish(
+                "kube-apiserver",
+                "the server",
+                sha256("the server".getBytes(StandardCharsets.UTF_8)));
         Path target = cache.resolve("kube-apiserver.part");
 
         release.make(Program.KUBE_APISERVER, target);
