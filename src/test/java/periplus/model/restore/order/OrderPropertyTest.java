@@ -1,5 +1,6 @@
 package periplus.model.restore.order;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class OrderPropertyTest {
                 all.stream()
                         .filter(to -> !to.equals(from))
                         .forEach(to -> {
-                            if (reached.get(to).contains(from)) {
+                            if (requireNonNull(reached.get(to)).contains(from)) {
                                 assertThat(at.get(to)).isEqualTo(at.get(from));
                                 assertThat(order.cycles())
                                         .filteredOn(cycle -> cycle.contains(from))
@@ -77,7 +78,7 @@ class OrderPropertyTest {
                 .forEach(batch -> batch.keys().forEach(key -> batches.put(key, batch)));
         assertThat(items)
                 .allSatisfy(item -> {
-                    Order.Batch batch = batches.get(item.key());
+                    Order.Batch batch = requireNonNull(batches.get(item.key()));
                     assertThat(batch.wave()).isLessThanOrEqualTo(item.wave());
                     if (batch.wave() == item.wave()) {
                         assertThat(batch.stage()).isLessThanOrEqualTo(item.stage());
@@ -99,7 +100,8 @@ class OrderPropertyTest {
                 assertThat(batch.keys())
                         .anySatisfy(key ->
                                 assertThat(before.keys())
-                                        .containsAnyElementsOf(named(byKey.get(key))));
+                                        .containsAnyElementsOf(
+                                                named(requireNonNull(byKey.get(key)))));
             }
         }
     }
@@ -127,7 +129,7 @@ class OrderPropertyTest {
                         .filter(Reference::hard)
                         .map(Reference::to)
                         .filter(reached::containsKey)
-                        .forEach(reached.get(item.key())::add));
+                        .forEach(requireNonNull(reached.get(item.key()))::add));
         boolean grown = true;
         while (grown) {
             grown = false;
