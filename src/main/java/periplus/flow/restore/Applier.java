@@ -69,10 +69,28 @@ final class Applier {
                     target.refresh();
                 }
             }
+            adopt(plan, pool);
         }
         return plan.steps().stream()
                 .map(step -> rows.getOrDefault(step, notReached(step)))
                 .toList();
+    }
+
+    /** Owners come after what they own, as often as not: only now they all have UIDs. */
+    private void adopt(Plan plan, ExecutorService pool) {
+        List<Step> owned =
+                plan.steps().stream()
+                        .filter(step -> step.action().changes())
+                        .filter(step -> rows.containsKey(step))
+                        .filter(step -> rows.get(step).result() == Row.Result.DONE)
+                        .filter(making::hasOwners)
+                        .toList();
+        attempt(owned, pool)
+                .forEach((step, answer) -> {
+                    if (!(answer instanceof Answer.Done)) {
+                        rows.put(step, row(step, answer));
+                    }
+                });
     }
 
     private static Row notReached(Step step) {

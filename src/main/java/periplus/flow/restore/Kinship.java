@@ -3,6 +3,7 @@ package periplus.flow.restore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
@@ -15,6 +16,10 @@ import periplus.model.tree.Sequence;
 record Kinship(Target target, Source source) {
 
     private static final String REFERENCES = "ownerReferences";
+
+    boolean hasOwners(ResourceKey named) {
+        return !source.links(named).sequence("owners").items().isEmpty();
+    }
 
     /** The object with its owners. */
     Mapping owned(Planned planned) {

@@ -12,6 +12,7 @@ import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Step;
 import periplus.model.tree.Mapping;
 
@@ -67,6 +68,13 @@ final class Making {
     /** Whether the target serves the kind by now. */
     boolean isServed(Step step) {
         return target.discovery().type(step.key().type()).isPresent();
+    }
+
+    /** Whether the repository notes owners of what a step makes. */
+    boolean hasOwners(Step step) {
+        return step.action() != Action.PRUNE
+                && step.path().isPresent()
+                && kinship.hasOwners(source.key(step.path().get()));
     }
 
     private Planned planned(Step step) {

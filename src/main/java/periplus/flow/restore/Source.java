@@ -103,6 +103,11 @@ final class Source {
         return alterations.of(new Planned(source, source, place, object, List.of()));
     }
 
+    /** What the repository calls the object of a file; some names are in the file only. */
+    ResourceKey key(String path) {
+        return ManifestPath.parse(path).flatMap(ManifestPath::key).orElseGet(() -> object(path).source());
+    }
+
     /** What the repository notes beside an object; empty for most. */
     Mapping links(ResourceKey source) {
         return links.getOrDefault(source, Mapping.EMPTY);
