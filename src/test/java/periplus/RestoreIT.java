@@ -68,7 +68,12 @@ class RestoreIT {
                 .contains("configmap/web", "secret/database", "deployment.apps/web");
         assertThat(
                         plane.kubectl(
-                                "get", "secret", "database", "-n", shop, "-o",
+                                "get",
+                                "secret",
+                                "database",
+                                "-n",
+                                shop,
+                                "-o",
                                 "jsonpath={.data.password}"))
                 .isEqualTo("Y29ycmVjdC1ob3JzZQ==");
         assertThat(logbook(state))
@@ -81,7 +86,8 @@ class RestoreIT {
         String shop = shop(plane);
         Path state = repository(plane);
         String replicas =
-                plane.kubectl("get", "deploy", "web", "-n", shop, "-o", "jsonpath={.spec.replicas}");
+                plane.kubectl(
+                        "get", "deploy", "web", "-n", shop, "-o", "jsonpath={.spec.replicas}");
         plane.kubectl("set", "env", "deploy/web", "-n", shop, "TRIED=1");
         plane.kubectl("label", "deploy/web", "-n", shop, "tried=yes");
         plane.kubectl("create", "configmap", "tried", "-n", shop, "--from-literal=a=b");
@@ -113,11 +119,9 @@ class RestoreIT {
         Files.writeString(kept, plan(state, plane, "-n", shop, "-o", "yaml").out());
         plane.kubectl("delete", "deploy", "web", "-n", shop);
 
-        Program.Run late =
-                run("restore", state, plane, "--plan", kept, "--yes", "--wait", "0");
+        Program.Run late = run("restore", state, plane, "--plan", kept, "--yes", "--wait", "0");
         Files.writeString(kept, plan(state, plane, "-n", shop, "-o", "yaml").out());
-        Program.Run fresh =
-                run("restore", state, plane, "--plan", kept, "--yes", "--wait", "0");
+        Program.Run fresh = run("restore", state, plane, "--plan", kept, "--yes", "--wait", "0");
 
         assertThat(late.exit()).isEqualTo(2);
         assertThat(late.err()).contains("the plan does not hold any more", "deployments.apps/web");
@@ -170,13 +174,17 @@ class RestoreIT {
         String shop = plane.freshNamespace();
         plane.kubectl("create", "cm", "web", "-n", shop, "--from-literal=MODE=on");
         plane.kubectl(
-                "create", "secret", "generic", "database", "-n", shop,
+                "create",
+                "secret",
+                "generic",
+                "database",
+                "-n",
+                shop,
                 "--from-literal=password=correct-horse");
         plane.kubectl("create", "deploy", "web", "-n", shop, "--image=nginx:1.27", "--replicas=2");
         Eventually.holds(
                 "the deployment is looked after",
-                () ->
-                        plane.kubectl("get", "rs", "-n", shop, "-o", "name").contains("web"));
+                () -> plane.kubectl("get", "rs", "-n", shop, "-o", "name").contains("web"));
         return shop;
     }
 
@@ -204,8 +212,7 @@ class RestoreIT {
         return run("rollback", state, plane, more);
     }
 
-    private static Program.Run run(
-            String command, Path state, ControlPlane plane, Object... more) {
+    private static Program.Run run(String command, Path state, ControlPlane plane, Object... more) {
         Object[] args = {command, "--repo", state, "--kubeconfig", plane.kubeconfig()};
         return Program.run(Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray());
     }

@@ -41,7 +41,8 @@ public final class Reading {
      *
      * @param unreadable takes the objects that cannot be read, from several threads
      */
-    public Reading(Cluster cluster, int atATime, Consumer<Event> events, Consumer<Unreadable> unreadable) {
+    public Reading(
+            Cluster cluster, int atATime, Consumer<Event> events, Consumer<Unreadable> unreadable) {
         this.cluster = cluster;
         this.atATime = atATime;
         this.events = events;

@@ -36,9 +36,12 @@ sealed interface Answer {
             case 422 ->
                     new No(
                             said,
-                            said.contains("immutable") || said.contains("may not change")
-                                    || said.contains("updates to")
-                                    ? "to delete it and make it anew: --policy " + kind + "=recreate"
+                            said.contains("immutable")
+                                            || said.contains("may not change")
+                                            || said.contains("updates to")
+                                    ? "to delete it and make it anew: --policy "
+                                            + kind
+                                            + "=recreate"
                                     : "correct it by --patch, or in the target");
             case 404 -> new No(said, "see what the target serves: kubectl api-resources");
             default -> new No(said, "correct it by --patch, or in the target");

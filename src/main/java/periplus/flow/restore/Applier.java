@@ -1,5 +1,7 @@
 package periplus.flow.restore;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,8 +83,7 @@ final class Applier {
         List<Step> owned =
                 plan.steps().stream()
                         .filter(step -> step.action().changes())
-                        .filter(step -> rows.containsKey(step))
-                        .filter(step -> rows.get(step).result() == Row.Result.DONE)
+                        .filter(step -> ended(step, Row.Result.DONE))
                         .filter(making::hasOwners)
                         .toList();
         attempt(owned, pool)
@@ -93,18 +94,18 @@ final class Applier {
                 });
     }
 
+    private boolean ended(Step step, Row.Result result) {
+        Row row = rows.get(step);
+        return row != null && row.result() == result;
+    }
+
     private static Row notReached(Step step) {
-        return new Row(
-                step,
-                Row.Result.NOT_REACHED,
-                "",
-                "run it again: what is done stays done");
+        return new Row(step, Row.Result.NOT_REACHED, "", "run it again: what is done stays done");
     }
 
     /** Whether the cluster went away for good, so that all else is in vain. */
     private boolean isGone(List<Step> wave) {
-        boolean failed =
-                wave.stream().anyMatch(step -> rows.get(step).result() == Row.Result.FAILED);
+        boolean failed = wave.stream().anyMatch(step -> ended(step, Row.Result.FAILED));
         if (!failed) {
             return false;
         }
@@ -125,7 +126,7 @@ final class Applier {
             boolean patient = System.nanoTime() - moved < patience.toNanos();
             List<Step> again = new ArrayList<>();
             for (Step step : left) {
-                Answer answer = answers.get(step);
+                Answer answer = requireNonNull(answers.get(step));
                 if (answer instanceof Answer.NotYet && patient) {
                     again.add(step);
                 } else {
@@ -175,9 +176,7 @@ final class Applier {
     }
 
     private Answer take(Step step) {
-        return step.action() == Action.AWAIT
-                ? awaiting.look(step.key())
-                : making.take(step, false);
+        return step.action() == Action.AWAIT ? awaiting.look(step.key()) : making.take(step, false);
     }
 
     private static Row row(Step step, Answer answer) {
@@ -186,10 +185,8 @@ final class Applier {
             case BLOCKED -> new Row(step, Row.Result.BLOCKED, step.said(), step.next());
             case CREATE, MERGE, REPLACE, RECREATE, AWAIT, PRUNE ->
                     switch (answer) {
-                        case Answer.Done(String said) ->
-                                new Row(step, Row.Result.DONE, said, "");
-                        case Answer.NotYet(String said, String _)
-                                when isBackend(step) ->
+                        case Answer.Done(String said) -> new Row(step, Row.Result.DONE, said, "");
+                        case Answer.NotYet(String said, String _) when isBackend(step) ->
                                 new Row(step, Row.Result.DONE, said + "; gone on without it", "");
                         case Answer.NotYet(String said, String next) ->
                                 new Row(step, Row.Result.FAILED, said, next);

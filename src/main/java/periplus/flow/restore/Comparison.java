@@ -33,7 +33,9 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
                 && place == Verdict.Place.MANIFEST;
     }
 
-    /** An object that a snapshot would leave out is compared as it is: only what is planned counts. */
+    /**
+     * An object that a snapshot would leave out is compared as it is: only what is planned counts.
+     */
     Standing standing(ResourceType type, Mapping live, Planned planned) {
         if (live.mapping("metadata").has("deletionTimestamp")) {
             return new Standing.Leaving();

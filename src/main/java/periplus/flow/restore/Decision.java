@@ -40,15 +40,19 @@ record Decision(Conduct conduct, Discovery served, Predicate<ResourceKey> define
         return unserved(entry, wave)
                 .orElseGet(() ->
                         standing.map(known -> of(entry, wave, known))
-                                .orElseGet(() ->
-                                        step(entry, wave, Action.CREATE, "it is not there")));
+                                .orElseGet(
+                                        () -> step(entry, wave, Action.CREATE, "it is not there")));
     }
 
     private Step of(Entry entry, int wave, Standing standing) {
         return switch (standing) {
             case Standing.Same _ -> step(entry, wave, Action.SKIP, AS_IN_THE_COMMIT);
             case Standing.Leaving _ ->
-                    step(entry, wave, Action.CREATE, "it is being deleted, and made anew after that");
+                    step(
+                            entry,
+                            wave,
+                            Action.CREATE,
+                            "it is being deleted, and made anew after that");
             case Standing.Unknown(Problem why) -> blocked(entry, wave, why.message(), why.hint());
             case Standing.Differs(List<String> fields, List<String> more) ->
                     differing(entry, wave, fields, more);
@@ -69,7 +73,8 @@ record Decision(Conduct conduct, Discovery served, Predicate<ResourceKey> define
                     fields.isEmpty()
                             ? step(entry, wave, Action.SKIP, "it has more than the commit")
                                     .about(List.of(), more)
-                            : step(entry, wave, Action.MERGE, "it differs").about(fields, List.of());
+                            : step(entry, wave, Action.MERGE, "it differs")
+                                    .about(fields, List.of());
             case REPLACE -> step(entry, wave, Action.REPLACE, "it differs").about(fields, more);
             case RECREATE ->
                     holdsData(entry.key().type()) && !conduct.withData()
@@ -96,12 +101,15 @@ record Decision(Conduct conduct, Discovery served, Predicate<ResourceKey> define
                     blocked(
                             entry,
                             wave,
-                            "the target serves " + id + " at " + String.join(", ", versions)
-                                    + ", and not at " + entry.version(),
+                            "the target serves "
+                                    + id
+                                    + " at "
+                                    + String.join(", ", versions)
+                                    + ", and not at "
+                                    + entry.version(),
                             "convert its file, or patch its apiVersion"));
         }
-        ResourceKey definition =
-                new ResourceKey(Neighbours.DEFINITIONS, Optional.empty(), id);
+        ResourceKey definition = new ResourceKey(Neighbours.DEFINITIONS, Optional.empty(), id);
         if (defined.test(definition)) {
             return Optional.of(
                     step(entry, wave, Action.CREATE, "it is not there, nor is its kind yet"));
@@ -122,14 +130,7 @@ record Decision(Conduct conduct, Discovery served, Predicate<ResourceKey> define
 
     private static Step step(Entry entry, int wave, Action action, String reason) {
         return new Step(
-                wave,
-                action,
-                entry.key(),
-                Optional.of(entry.path()),
-                reason,
-                List.of(),
-                "",
-                "");
+                wave, action, entry.key(), Optional.of(entry.path()), reason, List.of(), "", "");
     }
 
     private static Step blocked(Entry entry, int wave, String why, String next) {

@@ -7,6 +7,7 @@ import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 import periplus.model.tree.Node;
+import periplus.model.tree.Scalar;
 import periplus.model.tree.Sequence;
 
 /**
@@ -35,8 +36,7 @@ record Kinship(Target target, Source source) {
                 : planned.object()
                         .update(
                                 "metadata",
-                                metadata ->
-                                        metadata.with(REFERENCES, new Sequence(references)));
+                                metadata -> metadata.with(REFERENCES, new Sequence(references)));
     }
 
     private Optional<Mapping> reference(Mapping link, Optional<String> namespace) {
@@ -50,6 +50,6 @@ record Kinship(Target target, Source source) {
                                         kind,
                                         kind.namespaced() ? namespace : Optional.empty(),
                                         link.textOrEmpty("name")))
-                .map(owner -> link.with("uid", owner.at("metadata", "uid")));
+                .map(owner -> link.with("uid", Scalar.text(owner.textOrEmpty("metadata", "uid"))));
     }
 }

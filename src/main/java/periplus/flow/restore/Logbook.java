@@ -24,6 +24,7 @@ import periplus.model.text.Documents;
 record Logbook(GitRepository repository, Identity author, Identity committer) {
 
     private static final String DIRECTORY = "restores/";
+
     /** The reason of its commits. */
     static final String REASON = "restore";
 

@@ -90,8 +90,7 @@ final class Making {
         }
         Mapping object = Creation.safe(planned.key(), kinship.owned(planned));
         boolean union = planned.isDelta() || planned.key().type().equals(ACCOUNTS);
-        Optional<Mapping> live =
-                union || replace ? live(planned, type.get()) : Optional.empty();
+        Optional<Mapping> live = union || replace ? live(planned, type.get()) : Optional.empty();
         ApplyResult result =
                 live.isEmpty()
                         ? apply(type.get(), planned.key(), object, isNew, dryRun)
@@ -105,8 +104,7 @@ final class Making {
 
     private ApplyResult apply(
             ResourceType type, ResourceKey key, Mapping object, boolean isNew, boolean dryRun) {
-        OptionalInt replicas =
-                isNew ? creation.replicas(type, key, object) : OptionalInt.empty();
+        OptionalInt replicas = isNew ? creation.replicas(type, key, object) : OptionalInt.empty();
         return replicas.isPresent()
                 ? target.cluster()
                         .apply(
@@ -119,8 +117,7 @@ final class Making {
     private Mapping changed(ResourceType type, Mapping live, Mapping object, boolean union) {
         return union
                 ? Union.of(live, object)
-                : Swap.of(
-                        live, comparison.cleaned(type, live).orElse(Mapping.EMPTY), object);
+                : Swap.of(live, comparison.cleaned(type, live).orElse(Mapping.EMPTY), object);
     }
 
     private Optional<Mapping> live(Planned planned, ResourceType type) {
@@ -130,8 +127,7 @@ final class Making {
     private static Answer answer(ApplyResult result, Planned planned) {
         return switch (result) {
             case ApplyResult.Applied(var _, var warnings) ->
-                    new Answer.Done(
-                            Words.without(planned.object(), String.join("; ", warnings)));
+                    new Answer.Done(Words.without(planned.object(), String.join("; ", warnings)));
             case ApplyResult.Refused refused ->
                     Answer.of(
                             refused,
@@ -157,8 +153,8 @@ final class Making {
 
     private Answer prune(Step step) {
         Optional<ResourceType> type = target.discovery().type(step.key().type());
-        type.ifPresent(kind ->
-                target.cluster().delete(kind, step.key().namespace(), step.key().name()));
+        type.ifPresent(
+                kind -> target.cluster().delete(kind, step.key().namespace(), step.key().name()));
         return Answer.DONE;
     }
 }

@@ -29,7 +29,8 @@ final class Pausing {
 
     void begin(List<Pause> pauses) {
         for (Pause pause : pauses) {
-            if (patch(pause.about(), pause.patch(), "is not paused, and may undo what comes back")) {
+            if (patch(
+                    pause.about(), pause.patch(), "is not paused, and may undo what comes back")) {
                 paused.add(pause);
             }
         }

@@ -52,12 +52,7 @@ final class Planner {
     private final List<Problem> notices = new ArrayList<>();
     private @Nullable Survey survey;
 
-    Planner(
-            Target target,
-            Source source,
-            Cleaner cleaner,
-            Preflight preflight,
-            int kindsAtATime) {
+    Planner(Target target, Source source, Cleaner cleaner, Preflight preflight, int kindsAtATime) {
         this.target = target;
         this.source = source;
         this.cleaner = cleaner;
@@ -78,9 +73,7 @@ final class Planner {
                                 entries.values().stream().collect(toMap(Entry::key, Entry::path)),
                                 pins(),
                                 extras.within(),
-                                conduct.prune()
-                                        ? Optional.of(extras::mayBe)
-                                        : Optional.empty(),
+                                conduct.prune() ? Optional.of(extras::mayBe) : Optional.empty(),
                                 preflight),
                         kindsAtATime);
         seen.run();
@@ -96,7 +89,9 @@ final class Planner {
     private static List<Step> numbered(List<Step> steps) {
         Map<Integer, Integer> numbers = new HashMap<>();
         steps.forEach(step -> numbers.putIfAbsent(step.wave(), numbers.size() + 1));
-        return steps.stream().map(step -> step.in(requireNonNull(numbers.get(step.wave())))).toList();
+        return steps.stream()
+                .map(step -> step.in(requireNonNull(numbers.get(step.wave()))))
+                .toList();
     }
 
     /** What would be refused is blocked; all else is told. */
@@ -120,8 +115,7 @@ final class Planner {
         }
         return steps.stream()
                 .map(step -> {
-                    Finding finding =
-                            step.action().changes() ? blocking.get(step.key()) : null;
+                    Finding finding = step.action().changes() ? blocking.get(step.key()) : null;
                     return finding == null
                             ? step
                             : step.blocked(finding.what(), "", finding.next());
@@ -169,7 +163,8 @@ final class Planner {
     /** Nothing is made in a namespace that is not there, so those come along. */
     private void addNamespaces() {
         List.copyOf(entries.values()).stream()
-                .flatMap(entry -> ManifestPath.parse(entry.path()).orElseThrow().namespace().stream())
+                .flatMap(entry ->
+                        ManifestPath.parse(entry.path()).orElseThrow().namespace().stream())
                 .distinct()
                 .flatMap(name -> source.namespace(name).stream())
                 .filter(namespace -> !entries.containsKey(namespace.key()))
@@ -254,8 +249,7 @@ final class Planner {
                 seen.extras().stream()
                         .filter(extra -> !isSealedFor(extra.key()))
                         .sorted(
-                                Comparator.comparing(
-                                                (Survey.Extra extra) -> stage(extra.key()))
+                                Comparator.comparing((Survey.Extra extra) -> stage(extra.key()))
                                         .reversed()
                                         .thenComparing(extra -> extra.key().toString()))
                         .toList();

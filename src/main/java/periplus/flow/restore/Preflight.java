@@ -97,8 +97,7 @@ final class Preflight {
         List<Finding> findings = new ArrayList<>();
         paths.stream()
                 .map(source::object)
-                .forEach(planned ->
-                        findings.addAll(checks.see(planned.key(), planned.object())));
+                .forEach(planned -> findings.addAll(checks.see(planned.key(), planned.object())));
         findings.addAll(checks.conclude());
         pauses.addAll(gitOps.pauses());
         return findings;

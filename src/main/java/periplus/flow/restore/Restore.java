@@ -21,21 +21,21 @@ import periplus.io.cluster.Cluster;
 import periplus.io.cluster.HidingCluster;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.FileChange;
-import periplus.model.manifest.ManifestPath;
-import periplus.model.problem.Failure;
-import periplus.model.problem.ExitCode;
-import periplus.model.problem.Problem;
-import periplus.model.restore.plan.SavedPlan;
-import periplus.model.restore.plan.Scope;
 import periplus.io.git.value.LogEntry;
 import periplus.io.git.value.LogQuery;
 import periplus.io.git.value.Trailer;
 import periplus.model.clean.Cleaner;
+import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
 import periplus.model.restore.check.gitops.Pause;
 import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Plan;
 import periplus.model.restore.plan.Request;
+import periplus.model.restore.plan.SavedPlan;
+import periplus.model.restore.plan.Scope;
 import periplus.model.restore.plan.Step;
 import periplus.model.state.CommitId;
 
@@ -137,10 +137,7 @@ public final class Restore implements AutoCloseable {
      * @return empty where it was not approved
      */
     public Optional<RestoreReport> run(
-            Wish wish,
-            Patience patience,
-            Predicate<Plan> approve,
-            Consumer<Row> progress) {
+            Wish wish, Patience patience, Predicate<Plan> approve, Consumer<Row> progress) {
         Instant begun = parts.clock().instant();
         long start = System.nanoTime();
         Passage passage = new Passage(wish);
@@ -196,11 +193,7 @@ public final class Restore implements AutoCloseable {
             Request request = wish.request();
             Alterations alterations = Alterations.of(request, preflight);
             this.source =
-                    new Source(
-                            parts.repository(),
-                            origin.commit(),
-                            parts.opener(),
-                            alterations);
+                    new Source(parts.repository(), origin.commit(), parts.opener(), alterations);
             Planner planner =
                     new Planner(
                             target,
@@ -213,7 +206,8 @@ public final class Restore implements AutoCloseable {
                             request.scope(),
                             request.conduct(),
                             Extras.of(request.scope(), alterations, parts.settings()));
-            this.making = new Making(
+            this.making =
+                    new Making(
                             target,
                             source,
                             planner.survey().comparison(),
@@ -232,9 +226,10 @@ public final class Restore implements AutoCloseable {
         private Plan.Origin origin(String at) {
             GitRepository repository = parts.repository();
             CommitId commit = new Revisions(repository, parts.now()).commit(at);
-            LogEntry state = newest(repository, commit, Passage::isOfTheCluster)
-                    .or(() -> newest(repository, commit, _ -> true))
-                    .orElseThrow();
+            LogEntry state =
+                    newest(repository, commit, Passage::isOfTheCluster)
+                            .or(() -> newest(repository, commit, _ -> true))
+                            .orElseThrow();
             return new Plan.Origin(commit, state.time(), state.subject());
         }
 
@@ -250,7 +245,8 @@ public final class Restore implements AutoCloseable {
             return entry.trailers().stream()
                     .filter(trailer -> trailer.key().equals(Message.REASON))
                     .map(Trailer::value)
-                    .anyMatch(reason -> reason.startsWith(Message.SNAPSHOT) || reason.equals("watch"));
+                    .anyMatch(reason ->
+                            reason.startsWith(Message.SNAPSHOT) || reason.equals("watch"));
         }
 
         List<Row> apply(Patience patience, Consumer<Row> progress) {

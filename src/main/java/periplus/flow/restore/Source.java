@@ -50,8 +50,7 @@ final class Source {
      *
      * @param unusable takes files that cannot be read or opened
      */
-    void read(
-            Scope scope, Consumer<Planned> sink, BiConsumer<ManifestPath, Problem> unusable) {
+    void read(Scope scope, Consumer<Planned> sink, BiConsumer<ManifestPath, Problem> unusable) {
         manifests.keySet().stream()
                 .sorted()
                 .flatMap(path -> ManifestPath.parse(path).stream())
@@ -77,8 +76,7 @@ final class Source {
 
     /** The namespace object; empty where the commit has none of that name. */
     Optional<Planned> namespace(String name) {
-        ManifestPath place =
-                ManifestPath.of(new ResourceKey(NAMESPACES, Optional.empty(), name));
+        ManifestPath place = ManifestPath.of(new ResourceKey(NAMESPACES, Optional.empty(), name));
         return manifests.containsKey(place.text()) ? Optional.of(object(place)) : Optional.empty();
     }
 
@@ -105,7 +103,9 @@ final class Source {
 
     /** What the repository calls the object of a file; some names are in the file only. */
     ResourceKey key(String path) {
-        return ManifestPath.parse(path).flatMap(ManifestPath::key).orElseGet(() -> object(path).source());
+        return ManifestPath.parse(path)
+                .flatMap(ManifestPath::key)
+                .orElseGet(() -> object(path).source());
     }
 
     /** What the repository notes beside an object; empty for most. */

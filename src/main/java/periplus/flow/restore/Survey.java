@@ -80,8 +80,7 @@ final class Survey {
         read(
                 readable().stream()
                         .filter(type -> reading.ended(type.id()).isEmpty())
-                        .filter(type ->
-                                quest.extras().isPresent() || wanted.contains(type.id()))
+                        .filter(type -> quest.extras().isPresent() || wanted.contains(type.id()))
                         .toList());
     }
 
@@ -99,8 +98,7 @@ final class Survey {
 
     private void read(List<ResourceType> types) {
         Map<Boolean, List<ResourceType>> whole =
-                types.stream()
-                        .collect(partitioningBy(type -> Preflight.FACTS.contains(type.id())));
+                types.stream().collect(partitioningBy(type -> Preflight.FACTS.contains(type.id())));
         whole.forEach((all, some) ->
                 reading.read(
                         some,
@@ -129,7 +127,8 @@ final class Survey {
             standings.put(key, new Standing.Unknown(e.problem()));
         } catch (RuntimeException e) {
             standings.put(
-                    key, new Standing.Unknown(Problem.bug(e, "please report this with the object")));
+                    key,
+                    new Standing.Unknown(Problem.bug(e, "please report this with the object")));
         }
     }
 

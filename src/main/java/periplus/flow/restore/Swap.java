@@ -37,16 +37,17 @@ final class Swap {
         if (then != null && then.equals(now)) {
             return live == null ? then : live;
         }
-        boolean partial =
-                live instanceof Mapping && (now == null || now instanceof Mapping);
-        if (partial && (then == null || then instanceof Mapping)) {
-            Mapping rest =
-                    of(
-                            (Mapping) live,
-                            now == null ? Mapping.EMPTY : (Mapping) now,
-                            then == null ? Mapping.EMPTY : (Mapping) then);
+        boolean parts =
+                (now == null || now instanceof Mapping)
+                        && (then == null || then instanceof Mapping);
+        if (live instanceof Mapping there && parts) {
+            Mapping rest = of(there, mapping(now), mapping(then));
             return then == null && rest.isEmpty() ? null : rest;
         }
         return then;
+    }
+
+    private static Mapping mapping(@Nullable Node node) {
+        return node instanceof Mapping mapping ? mapping : Mapping.EMPTY;
     }
 }

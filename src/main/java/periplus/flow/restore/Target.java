@@ -71,8 +71,7 @@ final class Target implements Kinds {
      *
      * @param pins id of a kind to the version its files are written in
      */
-    List<ResourceType> readable(
-            Map<String, String> pins, Neighbours neighbours, Cleaner cleaner) {
+    List<ResourceType> readable(Map<String, String> pins, Neighbours neighbours, Cleaner cleaner) {
         return ApiVersions.choose(
                         discovery.types(),
                         pins,

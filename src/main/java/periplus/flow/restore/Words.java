@@ -50,8 +50,7 @@ final class Words {
             into.add(text);
         }
         try {
-            String decoded =
-                    new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+            String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
             if (decoded.length() >= SHORTEST) {
                 into.add(decoded);
             }

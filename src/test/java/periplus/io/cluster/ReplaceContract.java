@@ -56,8 +56,7 @@ public interface ReplaceContract {
     @Test
     default void whatIsNotThereCannotBeReplaced() {
         ApplyResult result =
-                replace(
-                        Samples.configMap("default", "lamp-" + System.nanoTime(), "green"), false);
+                replace(Samples.configMap("default", "lamp-" + System.nanoTime(), "green"), false);
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -73,16 +72,12 @@ public interface ReplaceContract {
 
     private Mapping stored(Mapping object) {
         return cluster()
-                .get(
-                        configMaps(),
-                        Optional.of("default"),
-                        object.textOrEmpty("metadata", "name"))
+                .get(configMaps(), Optional.of("default"), object.textOrEmpty("metadata", "name"))
                 .orElseThrow();
     }
 
     private ApplyResult replace(Mapping object, boolean dryRun) {
-        return cluster()
-                .replace(configMaps(), object, new ApplyOptions("periplus", false, dryRun));
+        return cluster().replace(configMaps(), object, new ApplyOptions("periplus", false, dryRun));
     }
 
     private ResourceType configMaps() {

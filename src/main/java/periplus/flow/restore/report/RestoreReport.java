@@ -52,11 +52,7 @@ public record RestoreReport(
     /** The same with one more note. */
     public RestoreReport noting(Optional<Problem> more) {
         return new RestoreReport(
-                plan,
-                rows,
-                waiting,
-                Stream.concat(notes.stream(), more.stream()).toList(),
-                timing);
+                plan, rows, waiting, Stream.concat(notes.stream(), more.stream()).toList(), timing);
     }
 
     /** What was lost: how old the state was when the restore began. */

@@ -114,8 +114,7 @@ public final class EmbeddedCluster implements Cluster {
     @Override
     public ApplyResult apply(ResourceType type, Mapping object, ApplyOptions options) {
         synchronized (store) {
-            ApplyResult result =
-                    new Apply(store, type, options).run(Secrecy.opened(object));
+            ApplyResult result = new Apply(store, type, options).run(Secrecy.opened(object));
             if (result instanceof ApplyResult.Applied(Mapping live, _) && !options.dryRun()) {
                 controllers.applied(type, live);
                 return new ApplyResult.Applied(

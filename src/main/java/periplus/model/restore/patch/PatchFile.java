@@ -39,7 +39,7 @@ final class PatchFile {
                 case Mapping _, Scalar _ -> throw new Unfit("it holds no patches", FORM);
             };
         } catch (MalformedText e) {
-            throw new Unfit(e.getMessage(), "correct the YAML").failure(source);
+            throw malformed(e).failure(source);
         } catch (Unfit e) {
             throw e.failure(source);
         }
@@ -138,7 +138,12 @@ final class PatchFile {
                                 "write a JSON patch or a part of the object");
             };
         } catch (MalformedText e) {
-            throw new Unfit("in the text of the patch, " + e.getMessage(), "correct the YAML");
+            throw malformed(e).in("in the text of the patch");
         }
+    }
+
+    private static Unfit malformed(MalformedText e) {
+        String place = e.line() == 0 ? "" : "line " + e.line() + ", column " + e.column() + ": ";
+        return new Unfit(place + e.what(), "correct the YAML");
     }
 }

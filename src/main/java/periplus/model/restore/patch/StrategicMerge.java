@@ -1,10 +1,9 @@
 package periplus.model.restore.patch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import periplus.model.clean.rule.Scope;
 import periplus.model.manifest.ResourceKey;
@@ -15,8 +14,8 @@ import periplus.model.tree.Sequence;
 
 /**
  * A part of an object that is laid over it: mappings are merged, null takes away, lists that
- * Kubernetes knows a key for are merged by it, and all else is replaced. New elements come last, as
- * the API server does it; kustomize puts them first. Of custom resources all lists are replaced.
+ * Kubernetes knows a key for are merged by it, and all else is replaced. Of custom resources all
+ * lists are replaced.
  *
  * @see <a
  *     href="https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md">
@@ -113,41 +112,36 @@ record StrategicMerge(Mapping patch) implements Change {
             if (replaces) {
                 return patch.filter(item -> !(item instanceof Mapping it && it.has(DIRECTIVE)));
             }
-            if (name.equals(SET)) {
-                return new Sequence(
-                        Stream.concat(base.items().stream(), patch.items().stream())
-                                .distinct()
-                                .toList());
-            }
-            if (keys.isEmpty()) {
+            if (keys.isEmpty() && !name.equals(SET)) {
                 refuseDirectives(patch, name);
                 return patch;
             }
-            List<Node> merged = new ArrayList<>(base.items());
-            for (Node item : patch) {
-                element(merged, item, keys, name);
-            }
-            return new Sequence(merged);
+            MergedList merged = new MergedList(base);
+            patch.items().stream().distinct().forEach(item -> element(merged, item, keys, name));
+            return merged.inOrder();
         }
 
-        private void element(List<Node> list, Node item, List<String> keys, String name) {
+        private void element(MergedList list, Node item, List<String> keys, String name) {
+            if (keys.isEmpty()) {
+                list.put(item::equals, _ -> item);
+                return;
+            }
             if (!(item instanceof Mapping over) || !over.has(keys.getFirst())) {
                 throw new Unfit(
                         "an element of " + name + " has no " + keys.getFirst(),
                         "write it, for it tells the elements apart");
             }
-            int at = 0;
-            while (at < list.size() && !matches(list.get(at), over, keys)) {
-                at++;
-            }
-            boolean found = at < list.size();
-            Mapping base = found && list.get(at) instanceof Mapping below ? below : Mapping.EMPTY;
-            Mapping merged = mapping(base, over, name);
-            if (found) {
-                list.remove(at);
-            }
-            if (merged != null) {
-                list.add(at, merged);
+            Predicate<Node> same = there -> matches(there, over, keys);
+            if (directive(over) == Directive.DELETE) {
+                list.delete(same);
+            } else {
+                list.put(
+                        same,
+                        there ->
+                                mapping(
+                                        there instanceof Mapping below ? below : Mapping.EMPTY,
+                                        over,
+                                        name));
             }
         }
     }

@@ -62,7 +62,8 @@ public record Plan(
 
     /** The steps by wave, in order. */
     public Collection<List<Step>> waves() {
-        return steps.stream().collect(groupingBy(Step::wave, TreeMap::new, Collectors.toList()))
+        return steps.stream()
+                .collect(groupingBy(Step::wave, TreeMap::new, Collectors.toList()))
                 .values();
     }
 }

@@ -97,10 +97,7 @@ public record PlanText(
                         plan.origin().commit().hex(),
                         plan.origin().taken(),
                         plan.origin().subject()),
-                new Into(
-                        plan.target().identity(),
-                        plan.target().server(),
-                        plan.target().version()),
+                new Into(plan.target().identity(), plan.target().server(), plan.target().version()),
                 new Wanted(what(plan.request().scope()), how(plan.request())),
                 counts,
                 plan.steps().stream().map(StepText::of).toList(),

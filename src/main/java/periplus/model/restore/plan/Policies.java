@@ -59,8 +59,7 @@ public record Policies(Policy usual, Map<KindName, Policy> byKind) {
         return Stream.concat(
                         Stream.of(usual.word()),
                         byKind.entrySet().stream()
-                                .map(entry ->
-                                        entry.getKey().text() + "=" + entry.getValue().word())
+                                .map(entry -> entry.getKey().text() + "=" + entry.getValue().word())
                                 .sorted())
                 .collect(joining(","));
     }

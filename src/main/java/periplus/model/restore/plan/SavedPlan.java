@@ -95,10 +95,10 @@ public record SavedPlan(String commit, String identity, Request request, Set<Str
         if (!differing.isEmpty() || !over.isEmpty()) {
             throw moved(
                     Stream.concat(
-                                    differing.stream().map(gist -> "now: " + gist),
-                                    over.stream().map(gist -> "no more: " + gist))
-                            .findFirst()
-                            .orElseThrow()
+                                            differing.stream().map(gist -> "now: " + gist),
+                                            over.stream().map(gist -> "no more: " + gist))
+                                    .findFirst()
+                                    .orElseThrow()
                             + " (%,d differences)".formatted(differing.size() + over.size()));
         }
     }
@@ -143,8 +143,7 @@ public record SavedPlan(String commit, String identity, Request request, Set<Str
                         isTrue(how, "pauseGitOps"),
                         Addresses.parse(how.textOrEmpty("serviceAddresses")));
         return new Request(
-                new Scope(
-                        what.textOrEmpty("at"), selection, objects, what.textOrEmpty("path")),
+                new Scope(what.textOrEmpty("at"), selection, objects, what.textOrEmpty("path")),
                 conduct,
                 remap(how.mapping("map")),
                 how.textOrEmpty("patches"));

@@ -2,7 +2,6 @@ package periplus.model.restore.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
 import java.util.Set;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ObjectName;

@@ -30,6 +30,7 @@ enum Edit {
     /** A rule of a Role, which may be for some namespaces only. */
     ROLE_RULE(mapping(Edit::role));
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final BiFunction<Node, Renaming, Node> change;
 
     Edit(BiFunction<Node, Renaming, Node> change) {

@@ -17,8 +17,6 @@ final class Images {
     /** One way to read one {@code OLD=NEW}. */
     private sealed interface Rule {
 
-        String now();
-
         /** An image, if its tag and digest are these. */
         record Exact(ImageName old, String now) implements Rule {}
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Finds the old names in texts that may hold anything. */
 final class OldNames {
@@ -30,6 +32,13 @@ final class OldNames {
      */
     private record Needle(String text, Edge before, Edge after, boolean everywhere, String what) {}
 
+    /** An object as {@code namespace/name}, perhaps with a port. */
+    private static final Pattern OBJECT =
+            Pattern.compile("[a-z0-9-]{1,63}/[a-z0-9]([-a-z0-9.]*[a-z0-9])?(?::[a-zA-Z0-9:-]*)?");
+
+    /** Ends references of Traefik, which begin with namespace, hyphen and name. */
+    private static final String TRAEFIK = "@kubernetescrd";
+
     private final Remap remap;
     private final Renaming renaming;
     private final List<Needle> needles = new ArrayList<>();
@@ -52,6 +61,7 @@ final class OldNames {
         add("system:serviceaccount:" + old + ":", Edge.NAME, Edge.ANY, true, what);
         add("system:serviceaccounts:" + old, Edge.NAME, Edge.LABEL, true, what);
         add("." + old + ":", Edge.ANY, Edge.WORD, false, what);
+        add("=" + old + "/", Edge.ANY, Edge.WORD, false, what);
     }
 
     private void image(String old, String what) {
@@ -99,22 +109,54 @@ final class OldNames {
                 found.add(needle.what());
             }
         }
+        if (free && text.endsWith(TRAEFIK)) {
+            found.addAll(ofTraefik(text));
+        }
+        if (free && OBJECT.matcher(text).matches()) {
+            String old = text.substring(0, text.indexOf('/'));
+            found.addAll(each("namespace", old, renaming::namespace));
+        }
         return found;
     }
 
-    /** What a whole text names, judged by the key of a kind that is not known. */
-    Set<String> under(String key, String text) {
-        String low = key.toLowerCase(Locale.ROOT);
+    private Set<String> ofTraefik(String text) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String part : text.split(",", -1)) {
+            remap.namespaces()
+                    .forEach((old, now) -> {
+                        if (part.strip().startsWith(old + "-")) {
+                            found.add(named("namespace", old, now));
+                        }
+                    });
+        }
+        return found;
+    }
+
+    /** What a text, or each of several with commas between them, names by what it is called. */
+    Set<String> under(String label, String text) {
+        String low = label.toLowerCase(Locale.ROOT);
         if (low.endsWith("namespace") || low.endsWith("namespaces") || low.equals("matchnames")) {
-            return whole("namespace", text, renaming.namespace(text));
+            return each("namespace", text, renaming::namespace);
         }
         if (low.contains("storageclass")) {
-            return whole("storage class", text, renaming.storageClass(text));
+            return each("storage class", text, renaming::storageClass);
         }
-        if (low.equals("hostname") || low.startsWith("node")) {
-            return whole("node", text, renaming.node(text));
+        if (low.startsWith("node") || low.equals("hostname")) {
+            return each("node", text, renaming::node);
         }
-        return low.endsWith("image") ? whole("image", text, renaming.image(text)) : Set.of();
+        return low.endsWith("image") ? each("image", text, renaming::image) : Set.of();
+    }
+
+    private static Set<String> each(String what, String text, UnaryOperator<String> rename) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String part : text.split(",", -1)) {
+            String old = part.strip();
+            String now = rename.apply(old);
+            if (!now.equals(old)) {
+                found.add(named(what, old, now));
+            }
+        }
+        return found;
     }
 
     /** What an expression of the Common Expression Language compares with. */
@@ -128,10 +170,6 @@ final class OldNames {
                     }
                 });
         return found;
-    }
-
-    private static Set<String> whole(String what, String old, String now) {
-        return now.equals(old) ? Set.of() : Set.of(named(what, old, now));
     }
 
     private static boolean isIn(String text, Needle needle) {

@@ -99,6 +99,7 @@ final class Places {
               namespace spec.parentRefs[*].namespace
               namespace spec.rules[*].backendRefs[*].namespace
               namespace spec.rules[*].filters[*].requestMirror.backendRef.namespace
+              namespace spec.rules[*].backendRefs[*].filters[*].requestMirror.backendRef.namespace
               host spec.hostnames
               host spec.rules[*].filters[*].requestRedirect.hostname
               host spec.rules[*].filters[*].urlRewrite.hostname
@@ -200,7 +201,7 @@ final class Places {
 
     private static void add(
             Map<String, List<Place>> table, String type, String above, String line) {
-        String[] words = line.strip().split(" ");
+        String[] words = line.strip().split(" ", -1);
         Edit edit = Edit.valueOf(words[0].toUpperCase(Locale.ROOT));
         FieldPath path = FieldPath.parse(above + words[1]);
         table.computeIfAbsent(type, _ -> new ArrayList<>()).add(new Place(path.steps(), edit));

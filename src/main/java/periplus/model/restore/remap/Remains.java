@@ -108,11 +108,11 @@ final class Remains {
     }
 
     private void scalar(Scalar value, String key, boolean free) {
-        String text = Secrecy.revealed(value);
-        boolean encoded = secret && path.getFirst().equals(DATA);
-        Set<String> found = new LinkedHashSet<>(names.in(encoded ? decoded(text) : text, free));
-        if (custom) {
-            found.addAll(names.under(key, text));
+        String written = Secrecy.revealed(value);
+        String text = secret && path.getFirst().equals(DATA) ? decoded(written) : written;
+        Set<String> found = new LinkedHashSet<>(names.in(text, free));
+        if (free) {
+            found.addAll(labelled(key, text));
         }
         if (key.equals("expression")) {
             found.addAll(names.quoted(text));
@@ -130,6 +130,19 @@ final class Remains {
                                         + String.join(" and ", found)
                                         + "; it stays: patch it")
                         + " if the new one is meant");
+    }
+
+    /** What a text names by its key, by the name of a variable, or by the flag in the text. */
+    private Set<String> labelled(String key, String text) {
+        int equals = text.indexOf('=');
+        if (text.startsWith("-") && equals > 0) {
+            return names.under(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return key.equals("value")
+                        && path.size() > 1
+                        && path.get(path.size() - 2) instanceof Step.Element(String variable)
+                ? names.under(variable, text)
+                : names.under(key, text);
     }
 
     private static String decoded(String base64) {

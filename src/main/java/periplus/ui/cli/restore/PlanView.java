@@ -85,7 +85,8 @@ final class PlanView {
     void summary(Plan plan) {
         String counts =
                 plan.counts().entrySet().stream()
-                        .map(entry -> "%,d to %s".formatted(entry.getValue(), words(entry.getKey())))
+                        .map(entry ->
+                                "%,d to %s".formatted(entry.getValue(), words(entry.getKey())))
                         .collect(joining(", "));
         terminal.out().println(counts.isEmpty() ? "nothing is selected" : counts);
         plan.notices()

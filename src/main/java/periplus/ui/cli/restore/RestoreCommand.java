@@ -60,10 +60,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 SavedPlan saved = saved(plan);
                 restore.requireUnmoved(saved);
                 return running.run(
-                        restore,
-                        new Restore.Wish(saved.pinned(), true),
-                        go,
-                        saved::requireSame);
+                        restore, new Restore.Wish(saved.pinned(), true), go, saved::requireSame);
             }
             Request request = options.request(Policy.MERGE, false);
             return dryRun

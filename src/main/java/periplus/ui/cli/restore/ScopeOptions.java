@@ -34,7 +34,8 @@ final class ScopeOptions {
     Scope at(String time) {
         Selection selected = selection.selection();
         Set<ObjectName> names = new HashSet<>();
-        objects.forEach(text -> names.add(ObjectName.parseWithNamespace(text, selected.namespace())));
+        objects.forEach(
+                text -> names.add(ObjectName.parseWithNamespace(text, selected.namespace())));
         return new Scope(time, selected, names, stripped(path));
     }
 

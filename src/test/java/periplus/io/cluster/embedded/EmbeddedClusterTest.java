@@ -19,7 +19,8 @@ import periplus.io.cluster.Samples;
 import periplus.model.manifest.ResourceType;
 import periplus.model.tree.Mapping;
 
-class EmbeddedClusterTest implements ClusterContract, CreateContract, PreconditionContract, ReplaceContract {
+class EmbeddedClusterTest
+        implements ClusterContract, CreateContract, PreconditionContract, ReplaceContract {
 
     private static final int HISTORY = 20;
 

@@ -11,7 +11,8 @@ import periplus.testing.ControlPlane;
 import periplus.testing.RealCluster;
 
 @RealCluster
-class KubernetesClusterIT implements ClusterContract, CreateContract, PreconditionContract, ReplaceContract {
+class KubernetesClusterIT
+        implements ClusterContract, CreateContract, PreconditionContract, ReplaceContract {
 
     private final ControlPlane plane;
     private final KubernetesCluster cluster;

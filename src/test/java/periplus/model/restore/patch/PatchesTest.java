@@ -180,7 +180,7 @@ class PatchesTest {
                 "[{patch: []}] | p.yaml: patch 1: it has no target",
                 "[{target: {}}] | p.yaml: patch 1: it has no patch",
                 "[{target: {}, patch: x}] | p.yaml: patch 1: the patch is neither",
-                "[{target: {}, patch: '{a: [}'}] | p.yaml: patch 1: in the text of the patch, line 1",
+                "[{target: {}, patch: '{a: [}'}] | p.yaml: patch 1: in the text of the patch: line 1",
                 "[{target: {}, path: a.yaml}] | p.yaml: patch 1: \"path\" leads to another file",
                 "[{target: {}, options: {}}] | p.yaml: patch 1: \"options\" are not taken",
                 "[{target: {}, pacth: []}] | p.yaml: patch 1: unknown key \"pacth\"",

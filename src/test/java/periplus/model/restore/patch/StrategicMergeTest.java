@@ -25,11 +25,13 @@ class StrategicMergeTest {
                 "{a: {b: 1, c: 2}} | {a: {$retainKeys: [b], b: 2}} | {a: {b: 2}}",
                 "{a: [1, 2]} | {a: [3]} | {a: [3]}",
                 "{a: [1, 2, 3]} | {$deleteFromPrimitiveList/a: [1, 3]} | {a: [2]}",
-                "{finalizers: [a, b]} | {finalizers: [b, c]} | {finalizers: [a, b, c]}",
+                "{finalizers: [a, b]} | {finalizers: [b, c, c]} | {finalizers: [a, b, c]}",
                 "{env: [{name: a, value: 1}, {name: b, value: 2}]} | {env: [{name: b, value: 3}]}"
                         + " | {env: [{name: a, value: 1}, {name: b, value: 3}]}",
                 "{env: [{name: a, value: 1}]} | {env: [{name: b}, {name: a, value: null}]}"
-                        + " | {env: [{name: a}, {name: b}]}",
+                        + " | {env: [{name: b}, {name: a}]}",
+                "{env: [{name: a}, {name: b}, {name: c}]} | {env: [{name: b, x: 1}, {name: n}]}"
+                        + " | {env: [{name: a}, {name: b, x: 1}, {name: n}, {name: c}]}",
                 "{env: [{name: a}, {name: b}]} | {env: [{name: a, $patch: delete}]}"
                         + " | {env: [{name: b}]}",
                 "{env: [{name: a}, {name: b}]} | {env: [{$patch: replace}, {name: c}]}"

@@ -45,6 +45,13 @@ class RemainsTest {
                 "https://www.shop.example.com/ |",
                 "https://shop.example.com.br/ |",
                 "https://a.apps.lab | the host *.apps.lab, now *.apps.net",
+                "shop/web | the namespace shop, now shop2",
+                "shop/web:8080 | the namespace shop, now shop2",
+                "--tcp=shop/web | the namespace shop, now shop2",
+                "--watch-namespaces=other,shop | the namespace shop, now shop2",
+                "--namespace=shop-eu |",
+                "a-b@kubernetescrd,shop-auth@kubernetescrd | the namespace shop, now shop2",
+                "http://shop/web |",
                 "fast |",
                 "n1 |",
             })
@@ -93,6 +100,27 @@ class RemainsTest {
                         "configmaps/a: data[\"app.conf\"] still names the namespace shop, now shop2"
                                 + " and the image localhost:32000, now registry.lab; it stays:"
                                 + " patch it if the new one is meant");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WATCH_NAMESPACE, shop, true",
+        "NAMESPACES, 'a, shop', true",
+        "STORAGECLASS, fast, true",
+        "NODE_NAME, n1, true",
+        "SIDECAR_IMAGE, nginx, true",
+        "DB_NAME, shop, false",
+    })
+    void aVariableSaysByItsNameWhatItsValueIs(String name, String value, boolean named) {
+        Mapping pod =
+                Trees.yaml(
+                        "{metadata: {name: a}, spec: {containers: [{env: [{name: "
+                                + name
+                                + ", value: '"
+                                + value
+                                + "'}]}]}}");
+
+        assertThat(RemapTest.apply(REMAP, "pods", pod).warnings()).hasSize(named ? 1 : 0);
     }
 
     @Test
