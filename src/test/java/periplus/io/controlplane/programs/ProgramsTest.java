@@ -1,5 +1,6 @@
 package periplus.io.controlplane.programs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -142,7 +143,8 @@ class ProgramsTest {
     }
 
     private Path find(Program program) {
-        return programs(new Closed("nothing is made here")).find(Set.of(program)).get(program);
+        Closed closed = new Closed("nothing is made here");
+        return requireNonNull(programs(closed).find(Set.of(program)).get(program));
     }
 
     private Programs programs(Maker... makers) {
