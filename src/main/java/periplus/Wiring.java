@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import periplus.flow.demo.Demo;
+import periplus.flow.drill.Drill;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
 import periplus.flow.install.AuditSetup;
@@ -58,6 +59,7 @@ import periplus.model.seal.policy.SealPolicy;
 import periplus.model.seal.sealed.SealingCertificate;
 import periplus.ui.cli.Doors;
 import periplus.ui.cli.WatchChoice;
+import periplus.ui.cli.drill.DrillChoice;
 import periplus.ui.cli.restore.RestoreChoice;
 
 /** The one place where objects are made: options and settings in, flows out. */
@@ -188,18 +190,12 @@ final class Wiring implements Doors {
 
     @Override
     public Restore restore(Optional<Path> repository, RestoreChoice choice) {
-        return Repositories.open(
-                repository,
-                opened -> {
-                    Config config = new ConfigFile(opened).config();
-                    return new RestoreWiring(keys, clock)
-                            .restore(
-                                    opened,
-                                    config.seal(),
-                                    settings(config, config.clean().mode(), Optional.empty()),
-                                    choice.identity(),
-                                    () -> connect(choice.cluster(), config));
-                });
+        return new RestoreWiring(keys).restore(repository, choice);
+    }
+
+    @Override
+    public Drill drill(Optional<Path> repository, DrillChoice choice) {
+        return new RestoreWiring(keys).drill(repository, choice);
     }
 
     @Override
@@ -300,7 +296,7 @@ final class Wiring implements Doors {
     }
 
     /** In the user's time zone, which is what people mean by "yesterday 18:00". */
-    private static ZonedDateTime now() {
+    static ZonedDateTime now() {
         return ZonedDateTime.now(ZoneId.systemDefault());
     }
 
@@ -311,13 +307,13 @@ final class Wiring implements Doors {
                         .with(Timeouts.PROMPT, Retries.NONE));
     }
 
-    private static Cluster connect(ClusterChoice cluster, Config config) {
+    static Cluster connect(ClusterChoice cluster, Config config) {
         return KubernetesCluster.connect(
                 ConnectionSettings.of(cluster.kubeconfig(), cluster.context())
                         .withPageSize(config.read().pageSize()));
     }
 
-    private static SnapshotSettings settings(
+    static SnapshotSettings settings(
             Config config, Mode mode, Optional<SealingCertificate> certificate) {
         return new SnapshotSettings(
                 identity(config.author()),

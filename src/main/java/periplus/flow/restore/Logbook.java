@@ -21,7 +21,7 @@ import periplus.model.problem.Problem;
 import periplus.model.text.Documents;
 
 /** Keeps in the repository what was restored, when and how it ended. */
-record Logbook(GitRepository repository, Identity author, Identity committer) {
+public record Logbook(GitRepository repository, Identity author, Identity committer) {
 
     private static final String DIRECTORY = "restores/";
 
@@ -32,13 +32,42 @@ record Logbook(GitRepository repository, Identity author, Identity committer) {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss-SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /**
+     * What is kept of one run.
+     *
+     * @param reason of the commit
+     * @param begun when the run began; the file is called after it
+     * @param suffix of the name of the file
+     * @param document what the file says
+     */
+    public record Page(
+            String reason, Instant begun, String suffix, Object document, String subject) {}
+
     /** Commits the entry; says why where that did not work, which undoes no restore. */
     Optional<Problem> enter(RestoreReport report, Instant now) {
-        try (WriteLock lock = repository.lock(REASON)) {
+        return enter(
+                new Page(
+                        REASON,
+                        report.timing().begun(),
+                        "",
+                        ReportText.brief(report),
+                        subject(report)),
+                now);
+    }
+
+    /** The same of any run. */
+    public Optional<Problem> enter(Page page, Instant now) {
+        try (WriteLock lock = repository.lock(page.reason())) {
             repository.recover(lock);
             try (Draft draft = repository.draft(lock)) {
-                draft.put(path(report), Documents.toYaml(ReportText.brief(report)));
-                draft.commit(text(report), new Signature(author, committer, now));
+                draft.put(
+                        DIRECTORY + NAME.format(page.begun()) + page.suffix() + ".yaml",
+                        Documents.toYaml(page.document()));
+                draft.commit(
+                        new CommitText(
+                                page.subject(),
+                                List.of(new Trailer(Message.REASON, page.reason()))),
+                        new Signature(author, committer, now));
             }
             return Optional.empty();
         } catch (Failure e) {
@@ -50,23 +79,17 @@ record Logbook(GitRepository repository, Identity author, Identity committer) {
         }
     }
 
-    private static String path(RestoreReport report) {
-        return DIRECTORY + NAME.format(report.timing().begun()) + ".yaml";
-    }
-
-    private static CommitText text(RestoreReport report) {
+    private static String subject(RestoreReport report) {
         long made =
                 report.rows().stream()
                         .filter(row -> row.result() == Row.Result.DONE)
                         .filter(row -> row.step().action().changes())
                         .count();
         long missed = report.rows().stream().filter(row -> !row.result().isGood()).count();
-        return new CommitText(
-                "Restored %,d objects from %s%s"
-                        .formatted(
-                                made,
-                                report.plan().origin().commit().abbreviated(),
-                                missed == 0 ? "" : ", %,d not".formatted(missed)),
-                List.of(new Trailer(Message.REASON, REASON)));
+        return "Restored %,d objects from %s%s"
+                .formatted(
+                        made,
+                        report.plan().origin().commit().abbreviated(),
+                        missed == 0 ? "" : ", %,d not".formatted(missed));
     }
 }

@@ -29,7 +29,6 @@ import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
-import periplus.model.problem.Problem;
 import periplus.model.restore.check.gitops.Pause;
 import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Plan;
@@ -59,6 +58,10 @@ public final class Restore implements AutoCloseable {
 
         public static final Patience USUAL =
                 new Patience(Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+        /** Where nothing ever runs. */
+        public static final Patience UNMANNED =
+                new Patience(Duration.ofSeconds(20), Duration.ZERO);
     }
 
     /** What a restore works with. */
@@ -137,7 +140,26 @@ public final class Restore implements AutoCloseable {
      * @return empty where it was not approved
      */
     public Optional<RestoreReport> run(
-            Wish wish, Patience patience, Predicate<Plan> approve, Consumer<Row> progress) {
+            Wish wish,
+            Patience patience,
+            Predicate<Plan> approve,
+            Consumer<Row> progress) {
+        return rehearse(wish, patience, approve, progress)
+                .map(report ->
+                        report.noting(
+                                new Logbook(
+                                                parts.repository(),
+                                                parts.settings().author(),
+                                                parts.settings().committer())
+                                        .enter(report, parts.clock().instant())));
+    }
+
+    /** The same, and keeps nothing about it in the repository. */
+    public Optional<RestoreReport> rehearse(
+            Wish wish,
+            Patience patience,
+            Predicate<Plan> approve,
+            Consumer<Row> progress) {
         Instant begun = parts.clock().instant();
         long start = System.nanoTime();
         Passage passage = new Passage(wish);
@@ -159,20 +181,13 @@ public final class Restore implements AutoCloseable {
         Duration applying = since(applied);
         long waited = System.nanoTime();
         List<Unready> unready = passage.await(rows, patience.ready());
-        RestoreReport report =
+        return Optional.of(
                 new RestoreReport(
                         passage.plan,
                         rows,
                         unready,
                         pausing.problems(),
-                        new RestoreReport.Timing(begun, planning, applying, since(waited)));
-        Optional<Problem> unkept =
-                new Logbook(
-                                parts.repository(),
-                                parts.settings().author(),
-                                parts.settings().committer())
-                        .enter(report, parts.clock().instant());
-        return Optional.of(report.noting(unkept));
+                        new RestoreReport.Timing(begun, planning, applying, since(waited))));
     }
 
     private static Duration since(long nanos) {

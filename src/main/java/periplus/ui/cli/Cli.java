@@ -9,6 +9,7 @@ import java.util.Map;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.ui.cli.drill.DrillCommand;
 import periplus.ui.cli.install.InstallCommand;
 import periplus.ui.cli.keys.KeysCommand;
 import periplus.ui.cli.restore.PlanCommand;
@@ -37,6 +38,7 @@ public final class Cli {
                         new PlanCommand(doors, terminal),
                         new RestoreCommand(doors, terminal),
                         new RollbackCommand(doors, terminal),
+                        new DrillCommand(doors, terminal),
                         new LogCommand(doors, terminal),
                         new ShowCommand(doors, terminal),
                         new DiffCommand(doors, terminal),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import periplus.flow.demo.Demo;
+import periplus.flow.drill.Drill;
 import periplus.flow.explain.Explain;
 import periplus.flow.history.History;
 import periplus.flow.install.AuditSetup;
@@ -19,6 +20,7 @@ import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
 import periplus.model.event.Activity;
 import periplus.model.event.Event;
+import periplus.ui.cli.drill.DrillChoice;
 import periplus.ui.cli.restore.RestoreChoice;
 
 /** The flows, opened on what the options name. The command line knows nothing of their making. */
@@ -55,6 +57,9 @@ public interface Doors {
 
     /** Brings a repository's commits back into a cluster. */
     Restore restore(Optional<Path> repository, RestoreChoice choice);
+
+    /** Rehearses that. */
+    Drill drill(Optional<Path> repository, DrillChoice choice);
 
     History history(Optional<Path> repository);
 

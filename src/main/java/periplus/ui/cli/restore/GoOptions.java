@@ -10,7 +10,7 @@ import periplus.ui.cli.Terminal;
 import picocli.CommandLine.Option;
 
 /** Whether a plan is to be carried out, and how patiently. */
-final class GoOptions {
+public final class GoOptions {
 
     @Option(
             names = {"-y", "--yes"},
@@ -26,12 +26,12 @@ final class GoOptions {
                             + " ${DEFAULT-VALUE}).")
     private int wait = 300;
 
-    Restore.Patience patience() {
+    public Restore.Patience patience() {
         return new Restore.Patience(Restore.Patience.USUAL.moving(), Duration.ofSeconds(wait));
     }
 
     /** Shows the plan and asks; a plan that changes nothing needs no consent. */
-    boolean isGiven(Plan plan, Terminal terminal) {
+    public boolean isGiven(Plan plan, Terminal terminal) {
         if (yes || !plan.changesAnything()) {
             return true;
         }

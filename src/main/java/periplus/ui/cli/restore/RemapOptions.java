@@ -13,7 +13,7 @@ import periplus.model.restore.remap.Remap;
 import picocli.CommandLine.Option;
 
 /** What is to be called otherwise in the target, or to be otherwise. */
-final class RemapOptions {
+public final class RemapOptions {
 
     private static final String PAIRS = "OLD=NEW";
 
@@ -66,12 +66,12 @@ final class RemapOptions {
             description = "Patches as kustomize takes them: a list of target and patch.")
     private @Nullable Path patches;
 
-    Remap remap() {
+    public Remap remap() {
         return new Remap(namespaces, storageClasses, images, hostPaths, nodes, hosts);
     }
 
     /** The text of the file, once it is known to be sound. */
-    String patches() {
+    public String patches() {
         if (patches == null) {
             return "";
         }

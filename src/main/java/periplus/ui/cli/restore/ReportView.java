@@ -2,7 +2,6 @@ package periplus.ui.cli.restore;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.Duration;
 import periplus.flow.restore.report.RestoreReport;
 import periplus.flow.restore.report.Row;
 import periplus.ui.cli.Terminal;
@@ -41,11 +40,11 @@ final class ReportView {
                 .println(
                         "recovery took %s (%s to plan, %s to apply, %s to wait); the state was %s old"
                                 .formatted(
-                                        words(report.timing().whole()),
-                                        words(report.timing().planning()),
-                                        words(report.timing().applying()),
-                                        words(report.timing().waiting()),
-                                        words(report.age())));
+                                        Spans.words(report.timing().whole()),
+                                        Spans.words(report.timing().planning()),
+                                        Spans.words(report.timing().applying()),
+                                        Spans.words(report.timing().waiting()),
+                                        Spans.words(report.age())));
     }
 
     private static String word(Row.Result result) {
@@ -67,14 +66,5 @@ final class ReportView {
         if (!row.next().isEmpty()) {
             terminal.err().println("  " + row.next());
         }
-    }
-
-    private static String words(Duration duration) {
-        if (duration.toMinutes() >= 120) {
-            return "%,d h".formatted(duration.toHours());
-        }
-        return duration.toSeconds() >= 120
-                ? "%,d min".formatted(duration.toMinutes())
-                : "%.1f s".formatted(duration.toMillis() / 1000.0);
     }
 }

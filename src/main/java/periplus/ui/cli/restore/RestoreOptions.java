@@ -1,8 +1,5 @@
 package periplus.ui.cli.restore;
 
-import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import periplus.flow.restore.Restore;
 import periplus.model.restore.plan.Policy;
 import periplus.model.restore.plan.Request;
@@ -30,24 +27,12 @@ final class RestoreOptions {
     @Mixin private final RepositoryOption repository = new RepositoryOption();
     @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
-    @Option(
-            names = {"-i", "--identity"},
-            paramLabel = "FILE",
-            description =
-                    "An age identity file with a private key that opens the Secrets (default:"
-                            + " $SOPS_AGE_KEY_FILE, else the cluster's own key).")
-    private @Nullable Path identity;
+    @Mixin private final KeyOption key = new KeyOption();
 
     Restore open(Doors doors) {
         return doors.restore(
                 repository.directory(),
-                new RestoreChoice(
-                        cluster.choice(),
-                        Optional.ofNullable(identity)
-                                .or(() ->
-                                        Optional.ofNullable(System.getenv("SOPS_AGE_KEY_FILE"))
-                                                .filter(name -> !name.isEmpty())
-                                                .map(Path::of))));
+                new RestoreChoice(cluster.choice(), key.file()));
     }
 
     /**

@@ -5,7 +5,7 @@ import periplus.flow.restore.report.Row;
 import periplus.ui.cli.Terminal;
 
 /** Draws how far a restore is, on one line of the terminal. */
-final class RestoreProgress implements Consumer<Row> {
+public final class RestoreProgress implements Consumer<Row> {
 
     private static final int WIDTH = 24;
 
@@ -13,11 +13,11 @@ final class RestoreProgress implements Consumer<Row> {
     private int steps = 1;
     private int done;
 
-    RestoreProgress(Terminal terminal) {
+    public RestoreProgress(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    void expect(int all) {
+    public void expect(int all) {
         steps = Math.max(1, all);
     }
 

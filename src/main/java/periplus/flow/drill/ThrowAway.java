@@ -1,0 +1,78 @@
+package periplus.flow.drill;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import periplus.io.cluster.Cluster;
+import periplus.io.controlplane.ControlPlane;
+import periplus.io.controlplane.Wish;
+import periplus.io.controlplane.programs.Programs;
+import periplus.model.problem.Problem;
+import periplus.model.restore.plan.Request;
+
+/** A control plane of its own, without nodes: what is made there never runs. */
+public final class ThrowAway implements Ground {
+
+    private final Path parent;
+    private final Programs programs;
+    private final Function<Path, Cluster> connect;
+    private Optional<ControlPlane> plane = Optional.empty();
+    private Optional<Cluster> cluster = Optional.empty();
+
+    /**
+     * @param parent where its directory is made
+     * @param connect takes a kubeconfig
+     */
+    public ThrowAway(Path parent, Programs programs, Function<Path, Cluster> connect) {
+        this.parent = parent;
+        this.programs = programs;
+        this.connect = connect;
+    }
+
+    @Override
+    public Cluster open(Contents contents) {
+        ControlPlane started =
+                ControlPlane.start(
+                        parent,
+                        programs,
+                        Wish.PLAIN
+                                .with(Wish.Controllers.AT_ONCE)
+                                .withServiceRange(
+                                        ServiceRange.of(
+                                                contents.serviceAddresses(),
+                                                Wish.PLAIN.serviceRange())));
+        plane = Optional.of(started);
+        Cluster connected = connect.apply(started.kubeconfig());
+        cluster = Optional.of(connected);
+        return connected;
+    }
+
+    @Override
+    public Request request(Request asked, Contents contents) {
+        return asked;
+    }
+
+    @Override
+    public boolean isFresh() {
+        return true;
+    }
+
+    @Override
+    public String words() {
+        return "a throw-away control plane";
+    }
+
+    @Override
+    public Optional<Problem> clear() {
+        cluster.ifPresent(Cluster::close);
+        cluster = Optional.empty();
+        plane.ifPresent(ControlPlane::close);
+        plane = Optional.empty();
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+}

@@ -1,0 +1,139 @@
+package periplus.ui.cli.drill;
+
+import java.util.List;
+import periplus.flow.drill.report.DrillReport;
+import periplus.flow.restore.report.RestoreReport;
+import periplus.flow.restore.report.Row;
+import periplus.model.problem.Problem;
+import periplus.model.restore.plan.Action;
+import periplus.model.restore.plan.Plan;
+import periplus.model.restore.plan.Step;
+import periplus.ui.cli.Terminal;
+import periplus.ui.cli.restore.Spans;
+
+/** What became of a drill, for people. */
+final class DrillView {
+
+    private static final int MOST = 10;
+
+    private final Terminal terminal;
+
+    DrillView(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void show(DrillReport report) {
+        head(report);
+        report.open().forEach(this::open);
+        report.restored().waiting().forEach(each -> missing("not ready", each.object(), each.why()));
+        report.differences().forEach(this::difference);
+        uncounted(report.uncounted());
+        report.restored().plan().notices().forEach(this::warning);
+        report.notes().forEach(this::warning);
+        times(report);
+        terminal.out()
+                .println(
+                        report.cameBack()
+                                ? terminal.added("all came back")
+                                : terminal.removed(
+                                        report.missed() == 1
+                                                ? "1 object did not come back as it was"
+                                                : "%,d objects did not come back as they were"
+                                                        .formatted(report.missed())));
+    }
+
+    private void head(DrillReport report) {
+        Plan plan = report.restored().plan();
+        terminal.out()
+                .println(
+                        "rehearsed  %s  %s  %s"
+                                .formatted(
+                                        terminal.changed(plan.origin().commit().abbreviated()),
+                                        plan.origin().taken(),
+                                        plan.origin().subject()));
+        terminal.out()
+                .println(
+                        "into       %s, Kubernetes %s"
+                                .formatted(report.course().ground(), plan.target().version()));
+    }
+
+    private void open(Row row) {
+        missing(
+                row.result().word(),
+                row.step().key().toString(),
+                row.said().isEmpty() ? row.step().reason() : row.said());
+        detail(row.next());
+    }
+
+    private void difference(Step step) {
+        missing(word(step.action()), step.key().toString(), step.reason());
+        step.fields().forEach(this::detail);
+        detail(step.next());
+    }
+
+    private static String word(Action action) {
+        return switch (action) {
+            case CREATE -> "missing";
+            case PRUNE -> "too much";
+            case MERGE, REPLACE, RECREATE -> "different";
+            case BLOCKED, SKIP, AWAIT -> action.word();
+        };
+    }
+
+    private void missing(String word, String object, String why) {
+        terminal.out()
+                .println(
+                        "%s %s  %s"
+                                .formatted(
+                                        terminal.removed("%-10s".formatted(word)),
+                                        terminal.strong(object),
+                                        terminal.faint(why)));
+    }
+
+    private void uncounted(List<Step> steps) {
+        steps.stream()
+                .limit(MOST)
+                .forEach(step ->
+                        terminal.err()
+                                .println("not counted: %s: %s".formatted(step.key(), step.reason())));
+        if (steps.size() > MOST) {
+            terminal.err().println("and %,d more; see -o yaml".formatted(steps.size() - MOST));
+        }
+    }
+
+    private void warning(Problem note) {
+        terminal.err().println("warning: " + note.message());
+        detailOfWarning(note.hint());
+    }
+
+    private void detailOfWarning(String text) {
+        if (!text.isEmpty()) {
+            terminal.err().println("  " + text);
+        }
+    }
+
+    private void detail(String text) {
+        if (!text.isEmpty()) {
+            terminal.out().println("           " + text);
+        }
+    }
+
+    private void times(DrillReport report) {
+        RestoreReport.Timing timing = report.restored().timing();
+        terminal.out()
+                .println(
+                        "recovery took %s (%s to plan, %s to apply, %s to wait); the state was %s old"
+                                .formatted(
+                                        Spans.words(timing.whole()),
+                                        Spans.words(timing.planning()),
+                                        Spans.words(timing.applying()),
+                                        Spans.words(timing.waiting()),
+                                        Spans.words(report.restored().age())));
+        terminal.out()
+                .println(
+                        "beside it, %s to make ready and %s to compare"
+                                .formatted(
+                                        Spans.words(report.course().setup()),
+                                        Spans.words(report.course().comparing())));
+    }
+}
