@@ -12,6 +12,7 @@ import periplus.flow.keys.KeySources;
 import periplus.flow.keys.KeyringFiles;
 import periplus.flow.restore.Opener;
 import periplus.flow.restore.Restore;
+import periplus.flow.verify.Verify;
 import periplus.io.controlplane.programs.Programs;
 import periplus.io.git.GitRepository;
 import periplus.model.seal.age.AgeIdentity;
@@ -56,6 +57,17 @@ record RestoreWiring(KeyWiring keys) {
                                     Wiring::now,
                                     keys.clock()));
                 });
+    }
+
+    Verify verify(Optional<Path> repository, RestoreChoice choice) {
+        return Repositories.open(
+                repository,
+                opened ->
+                        new Verify(
+                                opened,
+                                opener(opened, new ConfigFile(opened).config(), choice),
+                                keys.age(),
+                                Wiring::now));
     }
 
     private static Ground ground(DrillChoice choice, Config config) {

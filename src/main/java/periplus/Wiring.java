@@ -28,6 +28,7 @@ import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.flow.snapshot.seal.SealSettings;
 import periplus.flow.status.Status;
+import periplus.flow.verify.Verify;
 import periplus.flow.watch.Watch;
 import periplus.flow.watch.WatchSettings;
 import periplus.flow.watch.Window;
@@ -196,6 +197,11 @@ final class Wiring implements Doors {
     @Override
     public Drill drill(Optional<Path> repository, DrillChoice choice) {
         return new RestoreWiring(keys).drill(repository, choice);
+    }
+
+    @Override
+    public Verify verify(Optional<Path> repository, RestoreChoice choice) {
+        return new RestoreWiring(keys).verify(repository, choice);
     }
 
     @Override

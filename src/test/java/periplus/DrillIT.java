@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +19,6 @@ import periplus.testing.RealCluster;
 /** A drill brings a repository back on real servers, and leaves nothing of itself. */
 @RealCluster(controllerManager = true)
 class DrillIT {
-
-    private static final Path SAMPLE = Path.of("sample-repo");
-
-    private static final Path KEY =
-            Path.of("src", "test", "resources", "sample-recovery-key.txt");
 
     private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 
@@ -44,7 +38,8 @@ class DrillIT {
                 .endsWith("all came back\n");
         assertThat(traces()).isEqualTo(before);
         CGit git = new CGit(state);
-        assertThat(git.subject()).isEqualTo("Drill of " + commit(state, "HEAD~1") + ": all came back");
+        assertThat(git.subject())
+                .isEqualTo("Drill of " + commit(state, "HEAD~1") + ": all came back");
         assertThat(git.run("log", "-1", "--format=%(trailers:key=Periplus-Reason,valueonly)"))
                 .isEqualTo("drill");
         assertThat(git.files()).anyMatch(file -> file.matches("restores/.*-drill\\.yaml"));
@@ -110,7 +105,6 @@ class DrillIT {
                     service:
                       name: web
                       namespace: shop
-                  failurePolicy: Fail
                   rules:
                   - apiGroups:
                     - ""
@@ -137,8 +131,7 @@ class DrillIT {
     @Test
     void withoutAKeyItDoesNotBegin() throws IOException {
         Path state = sample();
-        Path other = directory.resolve("other-key.txt");
-        Sheets.keep(Program.run("init", directory.resolve("elsewhere")).out(), other);
+        Path other = new Sample(directory).otherKey();
 
         Program.Run run = Program.run("drill", "--repo", state, "--identity", other);
 
@@ -177,8 +170,7 @@ class DrillIT {
     /** What is cluster-wide and needed is there, as in the cluster that the sample is of. */
     private Program.Run intoNamespaces(Path state, ControlPlane plane, Object... more)
             throws IOException {
-        plane.kubectl(
-                "apply", "-f", state.resolve("cluster").resolve(DEFINITIONS).toString());
+        plane.kubectl("apply", "-f", state.resolve("cluster").resolve(DEFINITIONS).toString());
         plane.kubectl("wait", "--for=condition=Established", "crd", "--all");
         Object[] args = {
             "--into-namespaces", "-drill", "--kubeconfig", plane.kubeconfig(), "--wait", "0"
@@ -191,28 +183,7 @@ class DrillIT {
     }
 
     private Path sample() throws IOException {
-        Path state = directory.resolve("state");
-        try (Stream<Path> files = Files.walk(SAMPLE)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = state.resolve(SAMPLE.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        CGit git = new CGit(state);
-        git.run("init", "-q");
-        git.commitAll("state");
-        return state;
-    }
-
-    /** As a key must be: open to its owner alone. */
-    private Path key() throws IOException {
-        Path file = directory.resolve("key.txt");
-        if (Files.notExists(file)) {
-            Files.copy(KEY, file);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
-        return file;
+        return new Sample(directory).repository();
     }
 
     /** Processes that came with a drill, and what it writes. */
@@ -231,7 +202,7 @@ class DrillIT {
     }
 
     private Program.Run drill(Path state, Object... more) throws IOException {
-        Object[] args = {"drill", "--repo", state, "--identity", key()};
+        Object[] args = {"drill", "--repo", state, "--identity", new Sample(directory).key()};
         return Program.run(Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray());
     }
 }

@@ -82,8 +82,7 @@ public final class Drill implements AutoCloseable {
                                 parts.opener(),
                                 parts.now(),
                                 parts.clock()));
-        return restore.rehearse(
-                        new Restore.Wish(asked, false), wish.patience(), approve, progress)
+        return restore.rehearse(new Restore.Wish(asked, false), wish.patience(), approve, progress)
                 .map(restored -> {
                     long compared = System.nanoTime();
                     Plan again = restore.plan(new Restore.Wish(strict(asked), false));
@@ -116,7 +115,11 @@ public final class Drill implements AutoCloseable {
     }
 
     private DrillReport report(
-            RestoreReport restored, Plan again, Cluster cluster, Duration setup, Duration compared) {
+            RestoreReport restored,
+            Plan again,
+            Cluster cluster,
+            Duration setup,
+            Duration compared) {
         Findings findings = new Findings(cluster.discover(), parts.ground().isFresh());
         return new DrillReport(
                 new DrillReport.Course(parts.ground().words(), setup, compared),
@@ -129,9 +132,7 @@ public final class Drill implements AutoCloseable {
 
     private Optional<Problem> record(DrillReport report) {
         return new Logbook(
-                        parts.repository(),
-                        parts.settings().author(),
-                        parts.settings().committer())
+                        parts.repository(), parts.settings().author(), parts.settings().committer())
                 .enter(
                         new Logbook.Page(
                                 REASON,

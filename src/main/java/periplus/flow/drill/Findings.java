@@ -26,7 +26,9 @@ record Findings(Discovery served, boolean fresh) {
         return bad(restored).filter(row -> !isSilent(row.step().key())).toList();
     }
 
-    /** What was restored, and is not as in the commit; and, on fresh ground, what is there beside. */
+    /**
+     * What was restored, and is not as in the commit; and, on fresh ground, what is there beside.
+     */
     List<Step> differences(RestoreReport restored, Plan again) {
         return remaining(restored, again).filter(this::counts).toList();
     }

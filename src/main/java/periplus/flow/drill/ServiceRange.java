@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Where a cluster took the addresses of its Services from, which no snapshot tells. */
 final class ServiceRange {
 
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}");
+    private static final Pattern IPV4 =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}");
 
     /** The low bits of the second part that a range of kube-apiserver, /12 at most, may span. */
     private static final int SPANNED = 0x0F;

@@ -16,6 +16,7 @@ import periplus.ui.cli.restore.PlanCommand;
 import periplus.ui.cli.restore.RestoreCommand;
 import periplus.ui.cli.restore.RollbackCommand;
 import periplus.ui.cli.status.StatusCommand;
+import periplus.ui.cli.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +40,7 @@ public final class Cli {
                         new RestoreCommand(doors, terminal),
                         new RollbackCommand(doors, terminal),
                         new DrillCommand(doors, terminal),
+                        new VerifyCommand(doors, terminal),
                         new LogCommand(doors, terminal),
                         new ShowCommand(doors, terminal),
                         new DiffCommand(doors, terminal),

@@ -15,6 +15,7 @@ import periplus.flow.restore.Restore;
 import periplus.flow.setup.Setup;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.status.Status;
+import periplus.flow.verify.Verify;
 import periplus.flow.watch.Watch;
 import periplus.model.clean.rule.Mode;
 import periplus.model.clean.rule.Rule;
@@ -60,6 +61,9 @@ public interface Doors {
 
     /** Rehearses that. */
     Drill drill(Optional<Path> repository, DrillChoice choice);
+
+    /** Checks what a restore would read. */
+    Verify verify(Optional<Path> repository, RestoreChoice keys);
 
     History history(Optional<Path> repository);
 

@@ -46,8 +46,7 @@ public record DrillText(
                 report.course().ground(),
                 report.cameBack(),
                 new Times(
-                        report.course().setup().toMillis(),
-                        report.course().comparing().toMillis()),
+                        report.course().setup().toMillis(), report.course().comparing().toMillis()),
                 report.differences().stream().map(StepText::of).toList(),
                 report.uncounted().stream().map(StepText::of).toList(),
                 report.notes().stream().map(Problem::message).toList(),

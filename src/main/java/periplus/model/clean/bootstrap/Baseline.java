@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import periplus.model.clean.rule.Scene;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.text.JsonReader;
 import periplus.model.tree.Mapping;
 
@@ -34,6 +35,15 @@ public final class Baseline {
                 .filter(known -> target(known).equals(target(live)));
     }
 
+    /**
+     * Whether a fresh cluster has a role or binding of this kind and name.
+     *
+     * @param kind as objects name it
+     */
+    public static boolean has(String kind, ResourceKey key) {
+        return Recorded.OBJECTS.containsKey(key(kind, key.namespace().orElse(""), key.name()));
+    }
+
     private static String target(Mapping binding) {
         Mapping role = binding.mapping("roleRef");
         return role.textOrEmpty("kind") + "/" + role.textOrEmpty("name");
@@ -57,7 +67,10 @@ public final class Baseline {
 
     private static String key(String kind, Mapping object) {
         Mapping metadata = object.mapping("metadata");
-        return String.join(
-                "/", kind, metadata.textOrEmpty("namespace"), metadata.textOrEmpty("name"));
+        return key(kind, metadata.textOrEmpty("namespace"), metadata.textOrEmpty("name"));
+    }
+
+    private static String key(String kind, String namespace, String name) {
+        return String.join("/", kind, namespace, name);
     }
 }

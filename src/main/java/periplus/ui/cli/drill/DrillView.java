@@ -25,7 +25,9 @@ final class DrillView {
     void show(DrillReport report) {
         head(report);
         report.open().forEach(this::open);
-        report.restored().waiting().forEach(each -> missing("not ready", each.object(), each.why()));
+        report.restored()
+                .waiting()
+                .forEach(each -> missing("not ready", each.object(), each.why()));
         report.differences().forEach(this::difference);
         uncounted(report.uncounted());
         report.restored().plan().notices().forEach(this::warning);
@@ -95,7 +97,9 @@ final class DrillView {
                 .limit(MOST)
                 .forEach(step ->
                         terminal.err()
-                                .println("not counted: %s: %s".formatted(step.key(), step.reason())));
+                                .println(
+                                        "not counted: %s: %s"
+                                                .formatted(step.key(), step.reason())));
         if (steps.size() > MOST) {
             terminal.err().println("and %,d more; see -o yaml".formatted(steps.size() - MOST));
         }

@@ -31,8 +31,7 @@ final class RestoreOptions {
 
     Restore open(Doors doors) {
         return doors.restore(
-                repository.directory(),
-                new RestoreChoice(cluster.choice(), key.file()));
+                repository.directory(), new RestoreChoice(cluster.choice(), key.file()));
     }
 
     /**
