@@ -1,5 +1,6 @@
 package periplus.flow.restore;
 
+import java.util.Arrays;
 import periplus.io.cluster.ApplyResult;
 import periplus.model.problem.Problem;
 
@@ -17,6 +18,11 @@ sealed interface Answer {
 
     Answer DONE = new Done("");
 
+    /** A kind that was defined a moment ago. */
+    String NOT_SERVED_YET = "could not find the requested resource";
+
+    String CORRECT = "correct it by --patch, or in the target";
+
     /** A cluster that is away may come back. */
     static Answer of(Problem away) {
         return new NotYet(away.message(), away.hint());
@@ -30,36 +36,57 @@ sealed interface Answer {
      */
     static Answer of(ApplyResult.Refused refused, String said, String kind) {
         return switch (refused.status()) {
-            case 409, 429, 500, 502, 503, 504 ->
-                    new NotYet(said, "run it again when that is over: what is done stays done");
-            case 403 -> forbidden(said);
+            case 409, 429, 500, 502, 503, 504 -> passing(said);
+            case 403 -> isPassing(said) ? passing(said) : new No(said, permission(said));
+            case 404 ->
+                    said.contains(NOT_SERVED_YET)
+                            ? passing(said)
+                            : new No(said, "see what the target serves: kubectl api-resources");
             case 422 ->
                     new No(
                             said,
-                            said.contains("immutable")
-                                            || said.contains("may not change")
-                                            || said.contains("updates to")
-                                    ? "to delete it and make it anew: --policy "
-                                            + kind
-                                            + "=recreate"
-                                    : "correct it by --patch, or in the target");
-            case 404 -> new No(said, "see what the target serves: kubectl api-resources");
-            default -> new No(said, "correct it by --patch, or in the target");
+                            isFixed(said)
+                                    ? "to delete it and make it anew: --policy " + kind + "=recreate"
+                                    : CORRECT);
+            default -> new No(said, CORRECT);
         };
     }
 
-    private static Answer forbidden(String said) {
-        boolean passing =
-                said.contains("is being terminated")
-                        || said.contains("error looking up service account")
-                        || said.contains("not yet ready to handle request");
-        if (passing) {
-            return new NotYet(said, "run it again when that is over: what is done stays done");
-        }
-        return new No(
+    private static Answer passing(String said) {
+        return new NotYet(said, "run it again when that is over: what is done stays done");
+    }
+
+    private static boolean isPassing(String said) {
+        return hasAny(
                 said,
-                said.contains("exceeded quota")
-                        ? "raise the quota in the target, then run it again"
-                        : "see who you are there: kubectl auth whoami");
+                "is being terminated",
+                "error looking up service account",
+                "not yet ready to handle request",
+                "status unknown for quota");
+    }
+
+    /** Each kind says in its own words that a field cannot be changed. */
+    private static boolean isFixed(String said) {
+        return hasAny(
+                said,
+                "immutable",
+                "may not change",
+                "may not be changed",
+                "cannot change",
+                "updates to");
+    }
+
+    /** Quotas, roles, and then admission: all of them forbid. */
+    private static String permission(String said) {
+        if (said.contains("exceeded quota")) {
+            return "raise the quota in the target, then run it again";
+        }
+        return hasAny(said, "\" cannot ", "attempting to grant RBAC permissions")
+                ? "see who you are there: kubectl auth whoami"
+                : CORRECT;
+    }
+
+    private static boolean hasAny(String said, String... words) {
+        return Arrays.stream(words).anyMatch(said::contains);
     }
 }

@@ -3,8 +3,10 @@ package periplus.model.restore.plan;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import periplus.model.manifest.KindName;
 
@@ -12,11 +14,12 @@ import periplus.model.manifest.KindName;
  * Which policy holds for which kind.
  *
  * @param usual for kinds that are not named
+ * @param byKind of several names for one kind, the last counts
  */
 public record Policies(Policy usual, Map<KindName, Policy> byKind) {
 
     public Policies {
-        byKind = Map.copyOf(byKind);
+        byKind = Collections.unmodifiableMap(new LinkedHashMap<>(byKind));
     }
 
     /**
@@ -26,13 +29,13 @@ public record Policies(Policy usual, Map<KindName, Policy> byKind) {
      */
     public static Policies parse(Policy usual, Collection<String> texts) {
         Policy forAll = usual;
-        Map<KindName, Policy> byKind = new LinkedHashMap<>();
+        SequencedMap<KindName, Policy> byKind = new LinkedHashMap<>();
         for (String text : texts) {
             int equals = text.indexOf('=');
             if (equals < 0) {
                 forAll = Policy.parse(text);
             } else {
-                byKind.put(
+                byKind.putLast(
                         new KindName(text.substring(0, equals)),
                         Policy.parse(text.substring(equals + 1)));
             }
@@ -49,8 +52,7 @@ public record Policies(Policy usual, Map<KindName, Policy> byKind) {
         return byKind.entrySet().stream()
                 .filter(entry -> entry.getKey().names(typeId))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(usual);
+                .reduce(usual, (_, later) -> later);
     }
 
     /** As {@link #parse} reads it. */
@@ -59,8 +61,8 @@ public record Policies(Policy usual, Map<KindName, Policy> byKind) {
         return Stream.concat(
                         Stream.of(usual.word()),
                         byKind.entrySet().stream()
-                                .map(entry -> entry.getKey().text() + "=" + entry.getValue().word())
-                                .sorted())
+                                .map(entry ->
+                                        entry.getKey().text() + "=" + entry.getValue().word()))
                 .collect(joining(","));
     }
 }

@@ -50,6 +50,9 @@ public record SavedPlan(String commit, String identity, Request request, Set<Str
             if (!PlanText.FORM.equals(document.text("periplus"))) {
                 throw noPlan(source, "it does not begin with periplus: " + PlanText.FORM);
             }
+            if (document.mapping("request").isEmpty() || !document.has("steps")) {
+                throw noPlan(source, "some of it is missing");
+            }
             return new SavedPlan(
                     document.textOrEmpty("from", "commit"),
                     document.textOrEmpty("into", "identity"),
