@@ -35,12 +35,11 @@ public final class ThrowAway implements Ground {
                 ControlPlane.start(
                         parent,
                         programs,
-                        Wish.PLAIN
-                                .with(Wish.Controllers.AT_ONCE)
-                                .withServiceRange(
-                                        ServiceRange.of(
-                                                contents.serviceAddresses(),
-                                                Wish.PLAIN.serviceRange())));
+                        new Wish(
+                                Wish.Controllers.AT_ONCE,
+                                ServiceRange.of(
+                                        contents.serviceAddresses(), Wish.PLAIN.serviceRange()),
+                                Wish.PLAIN.apiServerFlags()));
         plane = Optional.of(started);
         Cluster connected = connect.apply(started.kubeconfig());
         cluster = Optional.of(connected);

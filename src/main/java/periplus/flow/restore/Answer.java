@@ -46,7 +46,9 @@ sealed interface Answer {
                     new No(
                             said,
                             isFixed(said)
-                                    ? "to delete it and make it anew: --policy " + kind + "=recreate"
+                                    ? "to delete it and make it anew: --policy "
+                                            + kind
+                                            + "=recreate"
                                     : CORRECT);
             default -> new No(said, CORRECT);
         };

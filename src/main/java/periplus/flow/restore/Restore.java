@@ -60,8 +60,7 @@ public final class Restore implements AutoCloseable {
                 new Patience(Duration.ofMinutes(1), Duration.ofMinutes(5));
 
         /** Where nothing ever runs. */
-        public static final Patience UNMANNED =
-                new Patience(Duration.ofSeconds(20), Duration.ZERO);
+        public static final Patience UNMANNED = new Patience(Duration.ofSeconds(20), Duration.ZERO);
     }
 
     /** What a restore works with. */
@@ -140,10 +139,7 @@ public final class Restore implements AutoCloseable {
      * @return empty where it was not approved
      */
     public Optional<RestoreReport> run(
-            Wish wish,
-            Patience patience,
-            Predicate<Plan> approve,
-            Consumer<Row> progress) {
+            Wish wish, Patience patience, Predicate<Plan> approve, Consumer<Row> progress) {
         return rehearse(wish, patience, approve, progress)
                 .map(report ->
                         report.noting(
@@ -156,10 +152,7 @@ public final class Restore implements AutoCloseable {
 
     /** The same, and keeps nothing about it in the repository. */
     public Optional<RestoreReport> rehearse(
-            Wish wish,
-            Patience patience,
-            Predicate<Plan> approve,
-            Consumer<Row> progress) {
+            Wish wish, Patience patience, Predicate<Plan> approve, Consumer<Row> progress) {
         Instant begun = parts.clock().instant();
         long start = System.nanoTime();
         Passage passage = new Passage(wish);

@@ -73,7 +73,6 @@ final class Words {
         String json = new String(JsonWriter.compact(Sequence.of(Scalar.text(text))), UTF_8);
         String quoted = json.substring(2, json.lastIndexOf('"'));
         into.add(quoted);
-        into.add(
-                quoted.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"));
+        into.add(quoted.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"));
     }
 }

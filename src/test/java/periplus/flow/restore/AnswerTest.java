@@ -2,12 +2,12 @@ package periplus.flow.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import periplus.io.cluster.ApplyResult;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
-import org.junit.jupiter.api.Test;
 
 /** The messages are those of a kube-apiserver 1.36. */
 class AnswerTest {

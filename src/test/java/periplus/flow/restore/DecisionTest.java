@@ -24,8 +24,7 @@ import periplus.model.restore.plan.Step;
 class DecisionTest {
 
     private static final Standing DIFFERS = new Standing.Differs(List.of("data.a"), List.of());
-    private static final Standing BOTH =
-            new Standing.Differs(List.of("data.a"), List.of("data.b"));
+    private static final Standing BOTH = new Standing.Differs(List.of("data.a"), List.of("data.b"));
     private static final Standing HAS_MORE = new Standing.Differs(List.of(), List.of("data.b"));
 
     @ParameterizedTest
@@ -114,8 +113,7 @@ class DecisionTest {
                     assertThat(step.next()).contains("--prune-data");
                 });
         Decision withData = decision(Policy.RECREATE, true, none());
-        assertThat(withData.of(entry, 1, Optional.of(DIFFERS)).action())
-                .isEqualTo(Action.RECREATE);
+        assertThat(withData.of(entry, 1, Optional.of(DIFFERS)).action()).isEqualTo(Action.RECREATE);
         assertThat(withData.extra(extra, 1).action()).isEqualTo(Action.PRUNE);
     }
 
@@ -148,7 +146,10 @@ class DecisionTest {
     @Test
     void aGroupThatDoesNotAnswerIsNotTakenForOneThatIsNotThere() {
         Step step =
-                of(Policy.MERGE, entry("nodes.metrics.k8s.io", "metrics.k8s.io/v1"), Optional.empty());
+                of(
+                        Policy.MERGE,
+                        entry("nodes.metrics.k8s.io", "metrics.k8s.io/v1"),
+                        Optional.empty());
 
         assertThat(step.action()).isEqualTo(Action.BLOCKED);
         assertThat(step.reason()).contains("does not answer for the group metrics.k8s.io");
@@ -164,8 +165,7 @@ class DecisionTest {
 
     private static Decision decision(
             Policy policy, boolean withData, Predicate<ResourceKey> defined) {
-        Conduct conduct =
-                new Conduct(Policies.parse(policy, List.of()), true, withData, false);
+        Conduct conduct = new Conduct(Policies.parse(policy, List.of()), true, withData, false);
         Discovery served =
                 new Discovery(
                         List.of(

@@ -108,19 +108,20 @@ class SwapTest {
     /** Something of both, so that much is alike. */
     private static Mapping mixed(Mapping one, Mapping other, SplittableRandom random) {
         Mapping.Builder mixed = Mapping.builder();
-        one.entries().forEach((key, value) -> {
-            switch (random.nextInt(5)) {
-                case 0 -> {}
-                case 1 -> mixed.put(key, other);
-                case 2, 3 ->
-                        mixed.put(
-                                key,
-                                value instanceof Mapping mapping
-                                        ? mixed(mapping, other, random)
-                                        : value);
-                default -> mixed.put(key, value);
-            }
-        });
+        one.entries()
+                .forEach((key, value) -> {
+                    switch (random.nextInt(5)) {
+                        case 0 -> {}
+                        case 1 -> mixed.put(key, other);
+                        case 2, 3 ->
+                                mixed.put(
+                                        key,
+                                        value instanceof Mapping mapping
+                                                ? mixed(mapping, other, random)
+                                                : value);
+                        default -> mixed.put(key, value);
+                    }
+                });
         other.entries().forEach(mixed::putIfAbsent);
         return mixed.build();
     }

@@ -30,8 +30,7 @@ class WordsTest {
     void noSecretSurvivesHoweverItIsQuoted(String secret) {
         Mapping object = secret(secret);
         String json = quoted(secret);
-        String said =
-                "plain %s; Base64 %s; quoted \"%s\"".formatted(secret, base64(secret), json);
+        String said = "plain %s; Base64 %s; quoted \"%s\"".formatted(secret, base64(secret), json);
 
         String clean = Words.without(object, said);
 
@@ -70,10 +69,10 @@ class WordsTest {
 
     @Test
     void numbersThatAreHiddenAreSecretsToo() {
-        Mapping object =
-                Mapping.EMPTY.with("pin", Secrecy.hidden(new Scalar.Numeral("493817")));
+        Mapping object = Mapping.EMPTY.with("pin", Secrecy.hidden(new Scalar.Numeral("493817")));
 
-        assertThat(Words.without(object, "Invalid value: 493817")).isEqualTo("Invalid value: (secret)");
+        assertThat(Words.without(object, "Invalid value: 493817"))
+                .isEqualTo("Invalid value: (secret)");
     }
 
     @Test

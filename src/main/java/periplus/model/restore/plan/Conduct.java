@@ -15,4 +15,10 @@ public record Conduct(
         boolean withData,
         boolean suspendJobs,
         boolean pauseGitOps,
-        Addresses addresses) {}
+        Addresses addresses) {
+
+    /** With addresses kept, and nothing paused. */
+    public Conduct(Policies policies, boolean prune, boolean withData, boolean suspendJobs) {
+        this(policies, prune, withData, suspendJobs, false, Addresses.KEEP);
+    }
+}
