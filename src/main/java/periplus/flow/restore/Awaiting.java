@@ -3,6 +3,7 @@ package periplus.flow.restore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.Failure;
 import periplus.model.restore.ready.Readiness;
+import periplus.model.tree.Mapping;
 
 /** Waits until what was made does what it is for. */
 final class Awaiting {
@@ -25,8 +27,14 @@ final class Awaiting {
 
     private static final String SLICES = "endpointslices.discovery.k8s.io";
 
+    private static final String CLAIMS = "persistentvolumeclaims";
+    private static final String CLASSES = "storageclasses.storage.k8s.io";
+
     private final Target target;
     private final boolean backends;
+
+    /** Name of a storage class to whether its volumes wait for Pods. */
+    private final Map<String, Boolean> late = new HashMap<>();
 
     /**
      * @param backends whether it waits until Services have something behind them
@@ -143,7 +151,7 @@ final class Awaiting {
                                             live -> {
                                                 ResourceKey key = ResourceKey.of(type, live);
                                                 if (missing.remove(key)) {
-                                                    why(Readiness.of(type.id(), live))
+                                                    why(readiness(type, live))
                                                             .ifPresent(why ->
                                                                     unready.add(
                                                                             new Unready(
@@ -158,6 +166,27 @@ final class Awaiting {
         }
         missing.forEach(key -> unready.add(new Unready(key.toString(), "it is not there")));
         return unready;
+    }
+
+    /** Some classes make a volume only when a Pod wants it. */
+    private Readiness readiness(ResourceType type, Mapping live) {
+        return type.id().equals(CLAIMS) && bindsLate(live.textOrEmpty("spec", "storageClassName"))
+                ? Readiness.ofLateBoundClaim(live)
+                : Readiness.of(type.id(), live);
+    }
+
+    private boolean bindsLate(String storageClass) {
+        return late.computeIfAbsent(
+                storageClass,
+                name ->
+                        target.discovery()
+                                .type(CLASSES)
+                                .filter(_ -> !name.isEmpty())
+                                .flatMap(type ->
+                                        target.cluster().get(type, Optional.empty(), name))
+                                .map(live -> live.text("volumeBindingMode"))
+                                .filter("WaitForFirstConsumer"::equals)
+                                .isPresent());
     }
 
     private static Optional<String> why(Readiness readiness) {

@@ -46,8 +46,9 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
             return new Standing.Same();
         }
         List<FieldChange> changes = Changes.between(cleaned.orElse(live), wanted);
+        List<String> unmet = set(Changes.between(live, wanted));
         List<String> fields =
-                changes.stream().filter(not(Comparison::isMore)).map(Comparison::path).toList();
+                set(changes).stream().filter(path -> isAbout(unmet, path)).toList();
         List<String> more =
                 cleaned.isEmpty()
                         ? List.of()
@@ -58,6 +59,15 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
         return fields.isEmpty() && more.isEmpty()
                 ? new Standing.Same()
                 : new Standing.Differs(fields, more);
+    }
+
+    private static List<String> set(List<FieldChange> changes) {
+        return changes.stream().filter(not(Comparison::isMore)).map(Comparison::path).toList();
+    }
+
+    /** A default that a patch asks for is cleaned away from what is there: it is there all the same. */
+    private static boolean isAbout(List<String> unmet, String path) {
+        return unmet.stream().anyMatch(each -> each.startsWith(path) || path.startsWith(each));
     }
 
     private static boolean isMore(FieldChange change) {

@@ -154,6 +154,14 @@ final class Planner {
                         notices.add(
                                 new Problem(
                                         ExitCode.DONE, warning, "patch it where that is wrong")));
+        Item.unreadableWave(planned.object())
+                .ifPresent(wave ->
+                        notices.add(
+                                new Problem(
+                                        ExitCode.DONE,
+                                        "%s: the wave \"%s\" is no whole number, and counts as 0"
+                                                .formatted(planned.key(), wave),
+                                        "correct the annotation " + Item.WAVE)));
         target.type(planned).ifPresent(type -> scalers.see(type, planned.object()));
         items.put(
                 planned.key(),

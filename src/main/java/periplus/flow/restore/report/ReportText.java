@@ -35,25 +35,29 @@ public record ReportText(
 
     /** All of it. */
     public static ReportText of(RestoreReport report) {
-        return of(report, report.rows());
+        return of(report, PlanText.of(report.plan()).withoutSteps(), report.rows());
     }
 
-    /** For keeping: the rows in which something is to be done, and the numbers of the others. */
+    /**
+     * For keeping: the rows in which something is to be done, and the numbers of the others. Patches
+     * may hold what nobody else is to read, so that they are named only.
+     */
     public static ReportText brief(RestoreReport report) {
         return of(
                 report,
+                PlanText.of(report.plan()).withoutSteps().withoutPatches(),
                 report.rows().stream()
                         .filter(row -> !row.result().isGood() || !row.said().isEmpty())
                         .toList());
     }
 
-    private static ReportText of(RestoreReport report, List<Row> rows) {
+    private static ReportText of(RestoreReport report, PlanText plan, List<Row> rows) {
         Map<String, Long> counts = new TreeMap<>();
         report.counts().forEach((result, count) -> counts.put(result.word(), count));
         RestoreReport.Timing timing = report.timing();
         return new ReportText(
                 FORM,
-                PlanText.of(report.plan()).withoutSteps(),
+                plan,
                 counts,
                 new Times(
                         timing.begun(),

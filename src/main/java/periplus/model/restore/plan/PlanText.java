@@ -145,4 +145,24 @@ public record PlanText(
     public PlanText withoutSteps() {
         return new PlanText(periplus, from, into, request, counts, List.of(), notices);
     }
+
+    /** The same with no more than the length of its patches. */
+    public PlanText withoutPatches() {
+        How how = request.how();
+        String told =
+                how.patches().isEmpty() ? "" : "%,d letters".formatted(how.patches().length());
+        Wanted brief =
+                new Wanted(
+                        request.what(),
+                        new How(
+                                how.policy(),
+                                how.prune(),
+                                how.pruneData(),
+                                how.suspendJobs(),
+                                how.pauseGitOps(),
+                                how.serviceAddresses(),
+                                how.map(),
+                                told));
+        return new PlanText(periplus, from, into, brief, counts, steps, notices);
+    }
 }

@@ -88,11 +88,18 @@ final class PlanView {
                         .map(entry ->
                                 "%,d to %s".formatted(entry.getValue(), words(entry.getKey())))
                         .collect(joining(", "));
-        terminal.out().println(counts.isEmpty() ? "nothing is selected" : counts);
+        terminal.out()
+                .println(
+                        counts.isEmpty()
+                                ? "the commit has nothing of what is selected; if it was deleted"
+                                        + " before, name an earlier time: --at 2h"
+                                : counts);
         plan.notices()
                 .forEach(notice -> {
                     terminal.err().println("warning: " + notice.message());
-                    terminal.err().println("  " + notice.hint());
+                    if (!notice.hint().isEmpty()) {
+                        terminal.err().println("  " + notice.hint());
+                    }
                 });
     }
 

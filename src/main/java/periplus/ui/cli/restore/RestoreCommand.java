@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import periplus.flow.restore.Restore;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.restore.plan.Plan;
 import periplus.model.restore.plan.Policy;
 import periplus.model.restore.plan.Request;
 import periplus.model.restore.plan.SavedPlan;
@@ -42,7 +43,8 @@ public final class RestoreCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Do exactly what this plan says, as periplus plan -o yaml made it; refused when"
-                            + " the cluster or the repository has moved on since.")
+                            + " the cluster or the repository has moved on since. What is selected,"
+                            + " and how, stands in it.")
     private @Nullable Path plan;
 
     private final Doors doors;
