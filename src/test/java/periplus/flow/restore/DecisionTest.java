@@ -16,6 +16,7 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
 import periplus.model.restore.plan.Action;
+import periplus.model.restore.plan.Addresses;
 import periplus.model.restore.plan.Conduct;
 import periplus.model.restore.plan.Policies;
 import periplus.model.restore.plan.Policy;
@@ -24,7 +25,8 @@ import periplus.model.restore.plan.Step;
 class DecisionTest {
 
     private static final Standing DIFFERS = new Standing.Differs(List.of("data.a"), List.of());
-    private static final Standing BOTH = new Standing.Differs(List.of("data.a"), List.of("data.b"));
+    private static final Standing BOTH =
+            new Standing.Differs(List.of("data.a"), List.of("data.b"));
     private static final Standing HAS_MORE = new Standing.Differs(List.of(), List.of("data.b"));
 
     @ParameterizedTest
@@ -113,7 +115,8 @@ class DecisionTest {
                     assertThat(step.next()).contains("--prune-data");
                 });
         Decision withData = decision(Policy.RECREATE, true, none());
-        assertThat(withData.of(entry, 1, Optional.of(DIFFERS)).action()).isEqualTo(Action.RECREATE);
+        assertThat(withData.of(entry, 1, Optional.of(DIFFERS)).action())
+                .isEqualTo(Action.RECREATE);
         assertThat(withData.extra(extra, 1).action()).isEqualTo(Action.PRUNE);
     }
 
@@ -146,10 +149,7 @@ class DecisionTest {
     @Test
     void aGroupThatDoesNotAnswerIsNotTakenForOneThatIsNotThere() {
         Step step =
-                of(
-                        Policy.MERGE,
-                        entry("nodes.metrics.k8s.io", "metrics.k8s.io/v1"),
-                        Optional.empty());
+                of(Policy.MERGE, entry("nodes.metrics.k8s.io", "metrics.k8s.io/v1"), Optional.empty());
 
         assertThat(step.action()).isEqualTo(Action.BLOCKED);
         assertThat(step.reason()).contains("does not answer for the group metrics.k8s.io");
@@ -165,7 +165,14 @@ class DecisionTest {
 
     private static Decision decision(
             Policy policy, boolean withData, Predicate<ResourceKey> defined) {
-        Conduct conduct = new Conduct(Policies.parse(policy, List.of()), true, withData, false);
+        Conduct conduct =
+                new Conduct(
+                        Policies.parse(policy, List.of()),
+                        true,
+                        withData,
+                        false,
+                        false,
+                        Addresses.KEEP);
         Discovery served =
                 new Discovery(
                         List.of(

@@ -28,6 +28,7 @@ import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
+import periplus.model.restore.plan.Addresses;
 import periplus.model.restore.plan.Conduct;
 import periplus.model.restore.plan.Plan;
 import periplus.model.restore.plan.Policies;
@@ -97,7 +98,13 @@ final class RestoreLab {
     static Request all(Policy policy, boolean prune, boolean withData) {
         return new Request(
                 ALL,
-                new Conduct(Policies.parse(policy, List.of()), prune, withData, false),
+                new Conduct(
+                        Policies.parse(policy, List.of()),
+                        prune,
+                        withData,
+                        false,
+                        false,
+                        Addresses.KEEP),
                 Remap.NONE,
                 "");
     }
@@ -109,7 +116,11 @@ final class RestoreLab {
     static Request suspended() {
         Conduct conduct = all().conduct();
         return new Request(
-                ALL, new Conduct(conduct.policies(), false, false, true), Remap.NONE, "");
+                ALL,
+                new Conduct(
+                        conduct.policies(), false, false, true, false, Addresses.KEEP),
+                Remap.NONE,
+                "");
     }
 
     static Request only(String kind) {
@@ -147,7 +158,8 @@ final class RestoreLab {
                         noting(into),
                         GitRepository.open(state),
                         settings(),
-                        new Opener(new Sops(new JaggedAge(), CLOCK), List.of(keys.recovery())),
+                        new Opener(
+                                new Sops(new JaggedAge(), CLOCK), List.of(keys.recovery())),
                         () -> ZonedDateTime.ofInstant(CLOCK.instant(), ZoneOffset.UTC),
                         CLOCK));
     }

@@ -55,8 +55,7 @@ class SavedPlanTest {
             new Step(
                     3,
                     Action.PRUNE,
-                    new ResourceKey(
-                            "clusterroles.rbac.authorization.k8s.io", Optional.empty(), "x:y"),
+                    new ResourceKey("clusterroles.rbac.authorization.k8s.io", Optional.empty(), "x:y"),
                     Optional.empty(),
                     "the commit does not have it",
                     List.of(),
@@ -79,7 +78,13 @@ class SavedPlanTest {
         Request all =
                 new Request(
                         new Scope("HEAD", Selection.ALL, Set.of(), ""),
-                        new Conduct(Policies.parse(Policy.MERGE, List.of()), false, false, false),
+                        new Conduct(
+                                Policies.parse(Policy.MERGE, List.of()),
+                                false,
+                                false,
+                                false,
+                                false,
+                                Addresses.KEEP),
                         Remap.NONE,
                         "");
 
@@ -88,15 +93,7 @@ class SavedPlanTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "HEAD",
-                "2h",
-                "yesterday 18:00",
-                "2026-11-22T10:00:00Z",
-                "1e3",
-                "0777",
-                "12:30"
-            })
+            strings = {"HEAD", "2h", "yesterday 18:00", "2026-11-22T10:00:00Z", "1e3", "0777", "12:30"})
     void theTimeIsKeptAsItWasWrittenAndTheCommitIsThePlansOwn(String at) {
         Scope scope = new Scope(at, Selection.ALL, Set.of(), "");
         Request request = new Request(scope, everything().conduct(), Remap.NONE, "");
@@ -181,13 +178,13 @@ class SavedPlanTest {
                         Failure.class,
                         failure -> {
                             assertThat(failure.problem().exit()).isEqualTo(ExitCode.USAGE);
-                            assertThat(failure.problem().message())
-                                    .contains("plan.yaml is no plan");
+                            assertThat(failure.problem().message()).contains("plan.yaml is no plan");
                         });
     }
 
     private static Step with(Action action, ResourceKey key, Optional<String> path) {
-        return new Step(2, action, key, path, REPLACE.reason(), REPLACE.fields(), "", "");
+        return new Step(
+                2, action, key, path, REPLACE.reason(), REPLACE.fields(), "", "");
     }
 
     private static SavedPlan saved(Plan plan) {
@@ -233,7 +230,9 @@ class SavedPlanTest {
                         Policies.parse(Policy.MERGE, List.of("skip", "svc=recreate", "cm=replace")),
                         true,
                         true,
-                        true),
+                        true,
+                        true,
+                        Addresses.IF_FREE),
                 remap,
                 """
                 - target: {kind: ConfigMap}
