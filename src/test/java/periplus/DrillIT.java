@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.testing.CGit;
 import periplus.testing.ControlPlane;
+import periplus.testing.Eventually;
 import periplus.testing.RealCluster;
 
 /** A drill brings a repository back on real servers, and leaves nothing of itself. */
@@ -21,6 +22,50 @@ import periplus.testing.RealCluster;
 class DrillIT {
 
     private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+
+    private static final String API_SERVICE =
+            """
+            apiVersion: apiregistration.k8s.io/v1
+            kind: APIService
+            metadata:
+              name: v1beta1.metrics.k8s.io
+            spec:
+              group: metrics.k8s.io
+              groupPriorityMinimum: 100
+              insecureSkipTLSVerify: true
+              service:
+                name: metrics-server
+                namespace: shop
+              version: v1beta1
+              versionPriority: 100
+            """;
+
+    private static final String WEBHOOK =
+            """
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingWebhookConfiguration
+            metadata:
+              name: strict
+            webhooks:
+            - name: strict.shop.example
+              admissionReviewVersions:
+              - v1
+              clientConfig:
+                service:
+                  name: web
+                  namespace: shop
+              rules:
+              - apiGroups:
+                - ""
+                apiVersions:
+                - v1
+                operations:
+                - CREATE
+                - UPDATE
+                resources:
+                - "*"
+              sideEffects: None
+            """;
 
     @TempDir private Path directory;
 
@@ -73,50 +118,12 @@ class DrillIT {
         write(
                 state.resolve("cluster/apiservices.apiregistration.k8s.io"),
                 "v1beta1.metrics.k8s.io",
-                """
-                apiVersion: apiregistration.k8s.io/v1
-                kind: APIService
-                metadata:
-                  name: v1beta1.metrics.k8s.io
-                spec:
-                  group: metrics.k8s.io
-                  groupPriorityMinimum: 100
-                  insecureSkipTLSVerify: true
-                  service:
-                    name: metrics-server
-                    namespace: shop
-                  version: v1beta1
-                  versionPriority: 100
-                """);
+                API_SERVICE);
         write(
                 state.resolve(
                         "cluster/validatingwebhookconfigurations.admissionregistration.k8s.io"),
                 "strict",
-                """
-                apiVersion: admissionregistration.k8s.io/v1
-                kind: ValidatingWebhookConfiguration
-                metadata:
-                  name: strict
-                webhooks:
-                - name: strict.shop.example
-                  admissionReviewVersions:
-                  - v1
-                  clientConfig:
-                    service:
-                      name: web
-                      namespace: shop
-                  rules:
-                  - apiGroups:
-                    - ""
-                    apiVersions:
-                    - v1
-                    operations:
-                    - CREATE
-                    - UPDATE
-                    resources:
-                    - "*"
-                  sideEffects: None
-                """);
+                WEBHOOK);
         new CGit(state).commitAll("more");
 
         Program.Run run = drill(state);
@@ -126,6 +133,50 @@ class DrillIT {
 
     private static void write(Path place, String name, String manifest) throws IOException {
         Files.writeString(Files.createDirectories(place).resolve(name + ".yaml"), manifest);
+    }
+
+    @Test
+    void aClusterOfAllKindsComesBack() throws IOException {
+        AllKinds all = new AllKinds(directory);
+        Path state = directory.resolve("all");
+        try (ControlPlane plane = ControlPlane.start()) {
+            plane.startControllerManager();
+            all.fill(plane);
+            all.snapshot(state, plane);
+        }
+
+        Program.Run run = Program.run("drill", "--repo", state, "--identity", all.key(state));
+
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void aDrillThatIsEndedTakesItsNamespacesAway(ControlPlane plane) throws Exception {
+        Path state = sample();
+        Process drill =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName(),
+                                "drill",
+                                "--repo=" + state,
+                                "--identity=" + new Sample(directory).key(),
+                                "--kubeconfig=" + plane.kubeconfig(),
+                                "--into-namespaces=-ended")
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("drill.log").toFile())
+                        .start();
+        Eventually.holds(
+                "something was restored",
+                () -> plane.kubectl("get", "cm", "-n", "shop-ended", "-o", "name").contains("web"));
+
+        drill.destroy();
+
+        assertThat(drill.waitFor()).isEqualTo(143);
+        Eventually.holds(
+                "the namespaces are gone",
+                () -> !plane.kubectl("get", "namespaces", "-o", "name").contains("-ended"));
     }
 
     @Test

@@ -140,7 +140,12 @@ public final class Drill implements AutoCloseable {
                                 "-" + REASON,
                                 DrillText.brief(report),
                                 subject(report)),
-                        parts.clock().instant());
+                        parts.clock().instant())
+                .map(why ->
+                        new Problem(
+                                why.exit(),
+                                "not kept in the repository: " + why.message(),
+                                why.hint()));
     }
 
     private static String subject(DrillReport report) {

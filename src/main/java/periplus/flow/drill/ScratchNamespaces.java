@@ -38,8 +38,9 @@ public final class ScratchNamespaces implements Ground {
     private final String suffix;
     private final Supplier<Cluster> connect;
     private final List<String> made = new ArrayList<>();
-    private final Thread deleteWithUs = new Thread(this::delete, "end of the drill");
+    private final Thread deleteWithUs = new Thread(this::end, "end of the drill");
     private Optional<Cluster> cluster = Optional.empty();
+    private boolean ended;
 
     public ScratchNamespaces(String suffix, Supplier<Cluster> connect) {
         this.suffix = suffix;
@@ -63,6 +64,9 @@ public final class ScratchNamespaces implements Ground {
 
     /** Whoever makes it may delete it. */
     private synchronized void make(Cluster connected, String name) {
+        if (ended) {
+            throw new Failure(ExitCode.INTERRUPTED, "the drill is being ended", "run it again");
+        }
         Mapping namespace =
                 Mapping.builder()
                         .put("apiVersion", NAMESPACES.apiVersion())
@@ -131,6 +135,11 @@ public final class ScratchNamespaces implements Ground {
         return cluster.isPresent() ? remaining(cluster.get(), deleted) : Optional.empty();
     }
 
+    private synchronized void end() {
+        ended = true;
+        delete();
+    }
+
     private synchronized List<String> delete() {
         List<String> deleted = List.copyOf(made);
         for (String name : deleted) {
@@ -143,8 +152,8 @@ public final class ScratchNamespaces implements Ground {
     private void forget() {
         try {
             Runtime.getRuntime().removeShutdownHook(deleteWithUs);
-        } catch (IllegalStateException e) {
-            made.clear(); // the JVM is ending, and the hook has deleted them or is waiting for us
+        } catch (IllegalStateException _) {
+            // the JVM is ending, and the hook finds nothing left to do
         }
     }
 
