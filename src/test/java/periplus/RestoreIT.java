@@ -47,8 +47,7 @@ class RestoreIT {
         SortedMap<String, String> wanted = all.objects(before);
         wanted.computeIfPresent( // kept until somebody has looked at what is behind it
                 "cluster/persistentvolumes/maximal.yaml",
-                (_, text) ->
-                        text.replace("  persistentVolumeReclaimPolicy: Delete\n", ""));
+                (_, text) -> text.replace("  persistentVolumeReclaimPolicy: Delete\n", ""));
         assertThat(wanted).hasSizeGreaterThan(100);
         assertThat(all.objects(after)).isEqualTo(wanted);
     }

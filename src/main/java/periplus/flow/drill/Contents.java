@@ -3,8 +3,8 @@ package periplus.flow.drill;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import periplus.flow.restore.Opener;
@@ -42,8 +42,8 @@ public final class Contents {
     }
 
     /** The namespaces that whole objects are in. */
-    SortedSet<String> namespaces() {
-        SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> namespaces() {
+        NavigableSet<String> names = new TreeSet<>();
         manifests.keySet().stream()
                 .filter(place -> place.area() == ManifestPath.Area.OBJECTS)
                 .forEach(place -> place.namespace().ifPresent(names::add));

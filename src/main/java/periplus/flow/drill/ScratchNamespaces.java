@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import periplus.io.cluster.Cluster;
@@ -88,7 +88,7 @@ public final class ScratchNamespaces implements Ground {
     }
 
     private Map<String, String> names(Contents contents) {
-        SortedSet<String> namespaces = contents.namespaces();
+        NavigableSet<String> namespaces = contents.namespaces();
         if (namespaces.isEmpty()) {
             throw new Failure(
                     ExitCode.USAGE,

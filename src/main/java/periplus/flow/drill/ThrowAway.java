@@ -6,6 +6,7 @@ import java.util.function.Function;
 import periplus.io.cluster.Cluster;
 import periplus.io.controlplane.ControlPlane;
 import periplus.io.controlplane.Wish;
+import periplus.io.controlplane.programs.Program;
 import periplus.io.controlplane.programs.Programs;
 import periplus.model.problem.Problem;
 import periplus.model.restore.plan.Request;
@@ -20,6 +21,8 @@ public final class ThrowAway implements Ground {
     private Optional<Cluster> cluster = Optional.empty();
 
     /**
+     * Starts nothing yet.
+     *
      * @param parent where its directory is made
      * @param connect takes a kubeconfig
      */
@@ -36,13 +39,17 @@ public final class ThrowAway implements Ground {
                         parent,
                         programs,
                         new Wish(
-                                Wish.Controllers.AT_ONCE,
+                                Wish.Controllers.LATER,
                                 ServiceRange.of(
                                         contents.serviceAddresses(), Wish.PLAIN.serviceRange()),
                                 Wish.PLAIN.apiServerFlags()));
         plane = Optional.of(started);
         Cluster connected = connect.apply(started.kubeconfig());
         cluster = Optional.of(connected);
+        Settling controllers = new Settling(connected);
+        controllers.prepare();
+        started.start(Program.KUBE_CONTROLLER_MANAGER);
+        controllers.await();
         return connected;
     }
 

@@ -182,8 +182,7 @@ final class Awaiting {
                         target.discovery()
                                 .type(CLASSES)
                                 .filter(_ -> !name.isEmpty())
-                                .flatMap(type ->
-                                        target.cluster().get(type, Optional.empty(), name))
+                                .flatMap(type -> target.cluster().get(type, Optional.empty(), name))
                                 .map(live -> live.text("volumeBindingMode"))
                                 .filter("WaitForFirstConsumer"::equals)
                                 .isPresent());

@@ -47,8 +47,7 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
         }
         List<FieldChange> changes = Changes.between(cleaned.orElse(live), wanted);
         List<String> unmet = set(Changes.between(live, wanted));
-        List<String> fields =
-                set(changes).stream().filter(path -> isAbout(unmet, path)).toList();
+        List<String> fields = set(changes).stream().filter(path -> isAbout(unmet, path)).toList();
         List<String> more =
                 cleaned.isEmpty()
                         ? List.of()
@@ -65,7 +64,9 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
         return changes.stream().filter(not(Comparison::isMore)).map(Comparison::path).toList();
     }
 
-    /** A default that a patch asks for is cleaned away from what is there: it is there all the same. */
+    /**
+     * A default that a patch asks for is cleaned away from what is there: it is there all the same.
+     */
     private static boolean isAbout(List<String> unmet, String path) {
         return unmet.stream().anyMatch(each -> each.startsWith(path) || path.startsWith(each));
     }

@@ -25,8 +25,7 @@ import periplus.model.restore.plan.Step;
 class DecisionTest {
 
     private static final Standing DIFFERS = new Standing.Differs(List.of("data.a"), List.of());
-    private static final Standing BOTH =
-            new Standing.Differs(List.of("data.a"), List.of("data.b"));
+    private static final Standing BOTH = new Standing.Differs(List.of("data.a"), List.of("data.b"));
     private static final Standing HAS_MORE = new Standing.Differs(List.of(), List.of("data.b"));
 
     @ParameterizedTest
@@ -109,14 +108,13 @@ class DecisionTest {
                     assertThat(step.action()).isEqualTo(Action.BLOCKED);
                     assertThat(step.next()).contains("--prune-data");
                 });
-        assertThat(decision(Policy.MERGE, false, none()).extra(extra, 1))
+        assertThat(decision(Policy.MERGE, false, _ -> false).extra(extra, 1))
                 .satisfies(step -> {
                     assertThat(step.action()).isEqualTo(Action.SKIP);
                     assertThat(step.next()).contains("--prune-data");
                 });
-        Decision withData = decision(Policy.RECREATE, true, none());
-        assertThat(withData.of(entry, 1, Optional.of(DIFFERS)).action())
-                .isEqualTo(Action.RECREATE);
+        Decision withData = decision(Policy.RECREATE, true, _ -> false);
+        assertThat(withData.of(entry, 1, Optional.of(DIFFERS)).action()).isEqualTo(Action.RECREATE);
         assertThat(withData.extra(extra, 1).action()).isEqualTo(Action.PRUNE);
     }
 
@@ -129,7 +127,7 @@ class DecisionTest {
                         Optional.empty(),
                         "widgets.example.org");
 
-        Step alone = decision(Policy.MERGE, false, none()).of(widget, 1, Optional.empty());
+        Step alone = decision(Policy.MERGE, false, _ -> false).of(widget, 1, Optional.empty());
         Step brought =
                 decision(Policy.MERGE, false, definition::equals).of(widget, 1, Optional.empty());
 
@@ -149,18 +147,17 @@ class DecisionTest {
     @Test
     void aGroupThatDoesNotAnswerIsNotTakenForOneThatIsNotThere() {
         Step step =
-                of(Policy.MERGE, entry("nodes.metrics.k8s.io", "metrics.k8s.io/v1"), Optional.empty());
+                of(
+                        Policy.MERGE,
+                        entry("nodes.metrics.k8s.io", "metrics.k8s.io/v1"),
+                        Optional.empty());
 
         assertThat(step.action()).isEqualTo(Action.BLOCKED);
         assertThat(step.reason()).contains("does not answer for the group metrics.k8s.io");
     }
 
     private static Step of(Policy policy, Entry entry, Optional<Standing> standing) {
-        return decision(policy, false, none()).of(entry, 1, standing);
-    }
-
-    private static Predicate<ResourceKey> none() {
-        return _ -> false;
+        return decision(policy, false, _ -> false).of(entry, 1, standing);
     }
 
     private static Decision decision(

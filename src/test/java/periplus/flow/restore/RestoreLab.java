@@ -117,8 +117,7 @@ final class RestoreLab {
         Conduct conduct = all().conduct();
         return new Request(
                 ALL,
-                new Conduct(
-                        conduct.policies(), false, false, true, false, Addresses.KEEP),
+                new Conduct(conduct.policies(), false, false, true, false, Addresses.KEEP),
                 Remap.NONE,
                 "");
     }
@@ -158,8 +157,7 @@ final class RestoreLab {
                         noting(into),
                         GitRepository.open(state),
                         settings(),
-                        new Opener(
-                                new Sops(new JaggedAge(), CLOCK), List.of(keys.recovery())),
+                        new Opener(new Sops(new JaggedAge(), CLOCK), List.of(keys.recovery())),
                         () -> ZonedDateTime.ofInstant(CLOCK.instant(), ZoneOffset.UTC),
                         CLOCK));
     }

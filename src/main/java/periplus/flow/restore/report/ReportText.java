@@ -39,8 +39,8 @@ public record ReportText(
     }
 
     /**
-     * For keeping: the rows in which something is to be done, and the numbers of the others. Patches
-     * may hold what nobody else is to read, so that they are named only.
+     * For keeping: the rows in which something is to be done, and the numbers of the others.
+     * Patches may hold what nobody else is to read, so that they are named only.
      */
     public static ReportText brief(RestoreReport report) {
         return of(

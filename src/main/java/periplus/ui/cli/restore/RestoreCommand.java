@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import periplus.flow.restore.Restore;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
-import periplus.model.restore.plan.Plan;
 import periplus.model.restore.plan.Policy;
 import periplus.model.restore.plan.Request;
 import periplus.model.restore.plan.SavedPlan;

@@ -55,7 +55,8 @@ class SavedPlanTest {
             new Step(
                     3,
                     Action.PRUNE,
-                    new ResourceKey("clusterroles.rbac.authorization.k8s.io", Optional.empty(), "x:y"),
+                    new ResourceKey(
+                            "clusterroles.rbac.authorization.k8s.io", Optional.empty(), "x:y"),
                     Optional.empty(),
                     "the commit does not have it",
                     List.of(),
@@ -93,7 +94,15 @@ class SavedPlanTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"HEAD", "2h", "yesterday 18:00", "2026-11-22T10:00:00Z", "1e3", "0777", "12:30"})
+            strings = {
+                "HEAD",
+                "2h",
+                "yesterday 18:00",
+                "2026-11-22T10:00:00Z",
+                "1e3",
+                "0777",
+                "12:30"
+            })
     void theTimeIsKeptAsItWasWrittenAndTheCommitIsThePlansOwn(String at) {
         Scope scope = new Scope(at, Selection.ALL, Set.of(), "");
         Request request = new Request(scope, everything().conduct(), Remap.NONE, "");
@@ -178,13 +187,13 @@ class SavedPlanTest {
                         Failure.class,
                         failure -> {
                             assertThat(failure.problem().exit()).isEqualTo(ExitCode.USAGE);
-                            assertThat(failure.problem().message()).contains("plan.yaml is no plan");
+                            assertThat(failure.problem().message())
+                                    .contains("plan.yaml is no plan");
                         });
     }
 
     private static Step with(Action action, ResourceKey key, Optional<String> path) {
-        return new Step(
-                2, action, key, path, REPLACE.reason(), REPLACE.fields(), "", "");
+        return new Step(2, action, key, path, REPLACE.reason(), REPLACE.fields(), "", "");
     }
 
     private static SavedPlan saved(Plan plan) {
