@@ -109,7 +109,9 @@ public final class Drill implements AutoCloseable {
                         new Policies(Policy.REPLACE, Map.of()),
                         true,
                         true,
-                        asked.conduct().suspendJobs()),
+                        asked.conduct().suspendJobs(),
+                        false,
+                        asked.conduct().addresses()),
                 asked.remap(),
                 asked.patches());
     }

@@ -14,6 +14,7 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.model.restore.plan.Addresses;
 import periplus.model.restore.plan.Conduct;
 import periplus.model.restore.plan.Request;
 import periplus.model.restore.plan.Scope;
@@ -107,7 +108,8 @@ public final class ScratchNamespaces implements Ground {
         Conduct conduct = asked.conduct();
         return new Request(
                 new Scope(scope.at(), scope.selection(), scope.objects(), PATH),
-                new Conduct(conduct.policies(), false, false, true),
+                new Conduct( // the originals hold their node ports
+                        conduct.policies(), false, false, true, false, Addresses.IF_FREE),
                 new Remap(
                         names(contents),
                         remap.storageClasses(),

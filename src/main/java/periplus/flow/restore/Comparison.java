@@ -2,18 +2,23 @@ package periplus.flow.restore;
 
 import static java.util.function.Predicate.not;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.Neighbours;
 import periplus.model.clean.Verdict;
 import periplus.model.manifest.Changes;
 import periplus.model.manifest.FieldChange;
 import periplus.model.manifest.ResourceType;
+import periplus.model.restore.check.address.Address;
+import periplus.model.restore.check.address.ServiceAddresses;
+import periplus.model.restore.plan.Addresses;
 import periplus.model.tree.Mapping;
 
 /** Compares what is in the target with what is planned, both cleaned alike. */
-record Comparison(Cleaner cleaner, Neighbours neighbours) {
+record Comparison(Cleaner cleaner, Neighbours neighbours, Addresses addresses) {
 
     /** What a snapshot would keep of an object; empty where it would keep nothing. */
     Optional<Mapping> cleaned(ResourceType type, Mapping live) {
@@ -40,7 +45,7 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
         if (live.mapping("metadata").has("deletionTimestamp")) {
             return new Standing.Leaving();
         }
-        Optional<Mapping> cleaned = cleaned(type, live);
+        Optional<Mapping> cleaned = cleaned(type, live).map(body -> alike(type, body, planned));
         Mapping wanted = Creation.asMade(planned.key(), planned.object(), live);
         if (cleaned.isPresent() && neighbours.order(type).isSame(cleaned.get(), wanted)) {
             return new Standing.Same();
@@ -58,6 +63,16 @@ record Comparison(Cleaner cleaner, Neighbours neighbours) {
         return fields.isEmpty() && more.isEmpty()
                 ? new Standing.Same()
                 : new Standing.Differs(fields, more);
+    }
+
+    /** What the target chose itself is no difference where it was left to it. */
+    private Mapping alike(ResourceType type, Mapping cleaned, Planned planned) {
+        if (addresses == Addresses.KEEP || !type.id().equals(Neighbours.SERVICES)) {
+            return cleaned;
+        }
+        Set<Address> chosen = new HashSet<>(ServiceAddresses.of(cleaned));
+        chosen.removeAll(ServiceAddresses.of(planned.object()));
+        return ServiceAddresses.without(cleaned, chosen);
     }
 
     private static List<String> set(List<FieldChange> changes) {

@@ -20,9 +20,11 @@ record Extras(
         Selection selection,
         boolean whole,
         Set<KindName> excludedKinds,
-        Set<String> excludedNamespaces) {
+        Set<String> excludedNamespaces,
+        Recorded recorded) {
 
-    static Extras of(Scope scope, Alterations alterations, SnapshotSettings settings) {
+    static Extras of(
+            Scope scope, Alterations alterations, SnapshotSettings settings, Recorded recorded) {
         Selection asked = scope.selection();
         Optional<String> namespace =
                 asked.namespace()
@@ -31,7 +33,8 @@ record Extras(
                 new Selection(asked.kinds(), namespace, asked.labels()),
                 scope.objects().isEmpty() && scope.path().isEmpty(),
                 settings.excludedKinds(),
-                settings.excludedNamespaces());
+                settings.excludedNamespaces(),
+                recorded);
     }
 
     /** One namespace, if nothing else is selected. */
@@ -43,6 +46,7 @@ record Extras(
         String namespace =
                 key.type().equals("namespaces") ? key.name() : key.namespace().orElse("");
         return whole
+                && recorded.tells(key)
                 && selection.covers(key)
                 && selection.coversLabels(live)
                 && !live.mapping("metadata").has("deletionTimestamp")

@@ -74,7 +74,8 @@ final class Planner {
                                 pins(),
                                 extras.within(),
                                 conduct.prune() ? Optional.of(extras::mayBe) : Optional.empty(),
-                                preflight),
+                                preflight,
+                                conduct.addresses()),
                         kindsAtATime);
         seen.run();
         survey = seen;
@@ -255,7 +256,7 @@ final class Planner {
     private List<Step> prunings(Survey seen, Decision decision, int first) {
         List<Survey.Extra> extras =
                 seen.extras().stream()
-                        .filter(extra -> !isSealedFor(extra.key()))
+                        .filter(extra -> !isSealedFor(extra.key()) && !isUnusable(extra.key()))
                         .sorted(
                                 Comparator.comparing((Survey.Extra extra) -> stage(extra.key()))
                                         .reversed()
@@ -275,6 +276,17 @@ final class Planner {
 
     private static Stage stage(ResourceKey key) {
         return Stage.of(key, Mapping.EMPTY);
+    }
+
+    /**
+     * The commit has it, even if nobody can read it; in which namespace it would be, is not known.
+     */
+    private boolean isUnusable(ResourceKey key) {
+        return unusable.stream()
+                .filter(step -> step.key().type().equals(key.type()))
+                .anyMatch(step ->
+                        step.key().name().equals(key.name())
+                                || step.path().filter(step.key().name()::equals).isPresent());
     }
 
     /** A controller makes the Secret from what the commit has in its place. */

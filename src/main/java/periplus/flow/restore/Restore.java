@@ -200,6 +200,7 @@ public final class Restore implements AutoCloseable {
             Plan.Origin origin = origin(wish.request().scope().at());
             Request request = wish.request();
             Alterations alterations = Alterations.of(request, preflight);
+            Recorded recorded = Recorded.at(parts.repository(), origin.commit());
             this.source =
                     new Source(parts.repository(), origin.commit(), parts.opener(), alterations);
             Planner planner =
@@ -213,7 +214,7 @@ public final class Restore implements AutoCloseable {
                     planner.steps(
                             request.scope(),
                             request.conduct(),
-                            Extras.of(request.scope(), alterations, parts.settings()));
+                            Extras.of(request.scope(), alterations, parts.settings(), recorded));
             this.making =
                     new Making(
                             target,
@@ -228,7 +229,12 @@ public final class Restore implements AutoCloseable {
                             wish.ask()
                                     ? new Asking(making, planner.survey()::hasNamespace).of(steps)
                                     : steps,
-                            planner.notices());
+                            Stream.concat(
+                                            planner.notices().stream(),
+                                            request.conduct().prune()
+                                                    ? recorded.notice().stream()
+                                                    : Stream.empty())
+                                    .toList());
         }
 
         private Plan.Origin origin(String at) {

@@ -21,6 +21,7 @@ import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
+import periplus.model.restore.plan.Addresses;
 import periplus.model.tree.Mapping;
 
 /** Looks at the target once: how it stands to each planned object, and what it has beside them. */
@@ -41,13 +42,15 @@ final class Survey {
      * @param within one namespace of the target, where nothing is looked for in others
      * @param extras whether an object that is not planned is looked for; empty when none is
      * @param preflight shown what it must see
+     * @param addresses what becomes of those of Services
      */
     record Quest(
             Map<ResourceKey, String> paths,
             Map<String, String> pins,
             Selection within,
             Optional<BiPredicate<ResourceKey, Mapping>> extras,
-            Preflight preflight) {}
+            Preflight preflight,
+            Addresses addresses) {}
 
     private final Target target;
     private final Source source;
@@ -65,7 +68,7 @@ final class Survey {
         this.source = source;
         this.cleaner = cleaner;
         this.quest = quest;
-        this.comparison = new Comparison(cleaner, neighbours);
+        this.comparison = new Comparison(cleaner, neighbours, quest.addresses());
         this.reading = new Reading(target.cluster(), kindsAtATime, this::ignore, this::refuse);
     }
 

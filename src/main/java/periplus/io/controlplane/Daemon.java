@@ -76,8 +76,22 @@ record Daemon(Program program, Process process, Path log) {
         }
     }
 
-    /** Ends it at once: asked politely, kube-apiserver would drain for a minute. */
+    /**
+     * Ends it at once: asked politely, kube-apiserver would drain for a minute. Returns when it is
+     * gone, also on an interrupted thread.
+     */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly();
+        boolean interrupted = false;
+        while (process.isAlive()) {
+            try {
+                process.waitFor();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.flow.restore.report.RestoreReport;
 import periplus.flow.restore.report.Row;
 import periplus.io.cluster.Cluster;
+import periplus.model.manifest.KindName;
+import periplus.model.manifest.Selection;
+import periplus.model.problem.Problem;
 import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Plan;
 import periplus.model.restore.plan.Policy;
@@ -197,6 +201,43 @@ class RestoreEmbeddedTest {
         assertThat(get(lab.target, "namespaces", Optional.empty(), "attic")).isEmpty();
         assertThat(get(lab.target, "persistentvolumeclaims", Optional.of("shop"), "data"))
                 .isEmpty();
+    }
+
+    @Test
+    void whatNoKeyOpensIsNeverTakenForMoreThanTheCommitHas() {
+        RestoreLab.apply(
+                lab.source,
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: sealed-one, namespace: shop}
+                data: {password: Y29ycmVjdC1ob3JzZQ==}
+                """);
+        lab.record();
+
+        Plan plan = lab.planWithoutKeys(lab.source, RestoreLab.all(Policy.REPLACE, true, true));
+
+        assertThat(plan.steps())
+                .filteredOn(step -> step.key().name().equals("sealed-one"))
+                .extracting(Step::action)
+                .containsExactly(Action.BLOCKED);
+    }
+
+    @Test
+    void whatWasNeverReadIsNotDeletedForNotBeingInTheCommit() {
+        RestoreLab partial = new RestoreLab(directory.resolve("partial"));
+        apply(partial.source, NAMESPACE);
+        apply(partial.source, CONFIG);
+        partial.record(
+                new Selection(
+                        Set.of(new KindName("namespaces")), Optional.empty(), Optional.empty()));
+
+        Plan plan = partial.plan(partial.source, all(Policy.REPLACE, true, true));
+
+        assertThat(plan.steps()).extracting(Step::action).doesNotContain(Action.PRUNE);
+        assertThat(plan.notices())
+                .extracting(Problem::message)
+                .anySatisfy(notice -> assertThat(notice).startsWith("nothing is pruned of"));
     }
 
     @Test

@@ -36,6 +36,7 @@ import periplus.model.restore.plan.Policy;
 import periplus.model.restore.plan.Request;
 import periplus.model.restore.plan.Scope;
 import periplus.model.restore.remap.Remap;
+import periplus.model.seal.age.AgeIdentity;
 import periplus.model.seal.age.JaggedAge;
 import periplus.model.seal.sops.Sops;
 import periplus.model.text.YamlReader;
@@ -89,9 +90,13 @@ final class RestoreLab {
     }
 
     void record() {
+        record(Selection.ALL);
+    }
+
+    void record(Selection selection) {
         try (GitRepository repository = GitRepository.open(state)) {
             new Snapshot(source, repository, settings(), keys.keys(), CLOCK, _ -> {})
-                    .take(new Snapshot.Wish(Selection.ALL, false, false));
+                    .take(new Snapshot.Wish(selection, false, false));
         }
     }
 
@@ -151,13 +156,22 @@ final class RestoreLab {
                 .orElseThrow();
     }
 
+    /** As somebody would who has no key of the repository. */
+    Plan planWithoutKeys(Cluster into, Request request) {
+        return restore(into, List.of()).plan(new Restore.Wish(request, false));
+    }
+
     private Restore restore(Cluster into) {
+        return restore(into, List.of(keys.recovery()));
+    }
+
+    private Restore restore(Cluster into, List<AgeIdentity> identities) {
         return new Restore(
                 new Restore.Parts(
                         noting(into),
                         GitRepository.open(state),
                         settings(),
-                        new Opener(new Sops(new JaggedAge(), CLOCK), List.of(keys.recovery())),
+                        new Opener(new Sops(new JaggedAge(), CLOCK), identities),
                         () -> ZonedDateTime.ofInstant(CLOCK.instant(), ZoneOffset.UTC),
                         CLOCK));
     }
