@@ -193,6 +193,12 @@ class DrillIT {
     @Test
     void scratchNamespacesComeBackAndAreGoneAfter(ControlPlane plane) throws IOException {
         Path state = sample();
+        plane.shell( // which holds the node port
+                state,
+                """
+                kubectl get namespace shop || kubectl create namespace shop
+                kubectl apply -f namespaces/shop/services/web.yaml
+                """);
 
         Program.Run run = intoNamespaces(state, plane, "-o", "yaml");
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import periplus.flow.read.Reading;
+import periplus.io.cluster.ListRequest;
 import periplus.io.cluster.ListRequest.Detail;
 import periplus.io.cluster.Listing;
 import periplus.io.cluster.Unreadable;
@@ -78,6 +79,9 @@ final class Survey {
     void run() {
         Set<String> wanted = ConcurrentHashMap.newKeySet();
         quest.paths().keySet().forEach(key -> wanted.add(key.type()));
+        if (quest.addresses() == Addresses.IF_FREE) {
+            learnAddresses();
+        }
         learn(FIRST::contains);
         learn(type -> Neighbours.concerns(type) || Preflight.FACTS.contains(type));
         read(
@@ -85,6 +89,16 @@ final class Survey {
                         .filter(type -> reading.ended(type.id()).isEmpty())
                         .filter(type -> quest.extras().isPresent() || wanted.contains(type.id()))
                         .toList());
+    }
+
+    /** Before a Service is compared it must be known which of its addresses others have. */
+    private void learnAddresses() {
+        target.discovery()
+                .type(Neighbours.SERVICES)
+                .ifPresent(type ->
+                        reading.list(
+                                ListRequest.all(type),
+                                live -> quest.preflight().see(ResourceKey.of(type, live), live)));
     }
 
     private List<ResourceType> readable() {
