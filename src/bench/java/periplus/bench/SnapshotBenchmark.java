@@ -3,13 +3,11 @@ package periplus.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import periplus.io.cluster.Cluster;
 import periplus.io.cluster.kubernetes.ConnectionSettings;
 import periplus.io.cluster.kubernetes.KubernetesCluster;
@@ -25,15 +23,6 @@ public final class SnapshotBenchmark {
 
     private static final int ROUNDS = 5;
     private static final List<Integer> SIZES = List.of(1_000, 10_000);
-
-    /** One process's cost. */
-    private record Cost(Duration wall, long peakKiB) {
-
-        String against(Cost bare) {
-            double ratio = (double) wall.toMillis() / bare.wall.toMillis();
-            return "%6d ms  %4.1fx  %4d MiB".formatted(wall.toMillis(), ratio, peakKiB / 1024);
-        }
-    }
 
     private final ControlPlane plane;
     private final Path directory;
@@ -131,34 +120,6 @@ public final class SnapshotBenchmark {
     }
 
     private Cost measure(List<String> command) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("output").toFile())
-                        .start();
-        long peak = 0;
-        while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
-            peak = Math.max(peak, peakMemory(process.pid()));
-        }
-        Duration wall = Duration.ofNanos(System.nanoTime() - begin);
-        if (process.exitValue() != 0) {
-            throw new IOException(
-                    command + ": " + Files.readString(directory.resolve("output")));
-        }
-        return new Cost(wall, peak);
-    }
-
-    /** The high-water mark of resident memory, in KiB (proc_pid_status(5)). */
-    private static long peakMemory(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException ended) {
-            return 0;
-        }
+        return Cost.of(command, directory.resolve("output"));
     }
 }

@@ -18,15 +18,12 @@ public record Opener(Sops sops, List<AgeIdentity> identities) {
     }
 
     /**
-     * The object in a document, sealed or not; what was sealed is hidden.
+     * The object in a sealed document; what was sealed is hidden.
      *
      * @param path for messages
      * @throws Failure KEY when no key opens it, REPOSITORY when it was tampered with
      */
     Mapping open(String path, Mapping document) {
-        if (!SopsFile.isSealed(document)) {
-            return document;
-        }
         return switch (sops.open(file(path, document), identities)) {
             case Opening.Opened opened -> opened.object();
             case Opening.Locked(List<String> recipients, String why) ->

@@ -6,43 +6,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.BlobId;
 import periplus.io.git.value.FileEntry;
 import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
-import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
 import periplus.model.restore.plan.Scope;
 import periplus.model.state.CommitId;
-import periplus.model.text.MalformedText;
-import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
 
 /** The objects of one commit, as they are to be in the target. Only their places are remembered. */
 final class Source {
 
     private static final String NAMESPACES = "namespaces";
+    private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
-    private final GitRepository repository;
-    private final Opener opener;
+    private sealed interface Found {
+        record Usable(Planned planned) implements Found {}
+
+        record Unusable(ManifestPath place, Problem why) implements Found {}
+    }
+
+    private final FileTrees files;
     private final Alterations alterations;
     private final Map<String, BlobId> manifests = new HashMap<>();
     private final Map<ResourceKey, Mapping> links;
 
     Source(GitRepository repository, CommitId commit, Opener opener, Alterations alterations) {
-        this.repository = repository;
-        this.opener = opener;
+        this.files = new FileTrees(repository::read, opener);
         this.alterations = alterations;
         Map<String, BlobId> beside = new HashMap<>();
-        try (Stream<FileEntry> files = repository.files(commit, "")) {
-            files.forEach(file ->
+        try (Stream<FileEntry> entries = repository.files(commit, "")) {
+            entries.forEach(file ->
                     (ManifestPath.parse(file.path()).isPresent() ? manifests : beside)
                             .put(file.path(), file.blob()));
         }
-        this.links = LinkFiles.read(beside, blob -> parse("a file of links", blob));
+        this.links = LinkFiles.read(beside, blob -> files.read("a file of links", blob));
     }
 
     /**
@@ -55,17 +58,27 @@ final class Source {
                 .sorted()
                 .flatMap(path -> ManifestPath.parse(path).stream())
                 .filter(place -> mayBeCovered(scope, place))
-                .forEach(place -> {
-                    try {
-                        Planned planned = object(place);
-                        if (scope.covers(planned.source(), place)
-                                && scope.selection().coversLabels(planned.object())) {
-                            sink.accept(planned);
+                .gather(Gatherers.mapConcurrent(AT_ONCE, this::file))
+                .forEach(file -> {
+                    switch (file) {
+                        case Found.Usable(Planned planned) -> {
+                            if (scope.covers(planned.source(), planned.place())
+                                    && scope.selection().coversLabels(planned.object())) {
+                                sink.accept(planned);
+                            }
                         }
-                    } catch (Failure e) {
-                        unusable.accept(place, e.problem());
+                        case Found.Unusable(ManifestPath place, Problem why) ->
+                                unusable.accept(place, why);
                     }
                 });
+    }
+
+    private Found file(ManifestPath place) {
+        try {
+            return new Found.Usable(object(place));
+        } catch (Failure e) {
+            return new Found.Unusable(place, e.problem());
+        }
     }
 
     private static boolean mayBeCovered(Scope scope, ManifestPath place) {
@@ -90,7 +103,7 @@ final class Source {
         if (blob == null) {
             throw new IllegalArgumentException(place + " is not in the commit");
         }
-        Mapping object = opener.open(place.text(), parse(place.text(), blob));
+        Mapping object = files.read(place.text(), blob);
         ResourceKey source =
                 place.key()
                         .orElseGet(() ->
@@ -111,16 +124,5 @@ final class Source {
     /** What the repository notes beside an object; empty for most. */
     Mapping links(ResourceKey source) {
         return links.getOrDefault(source, Mapping.EMPTY);
-    }
-
-    private Mapping parse(String what, BlobId blob) {
-        try {
-            return YamlReader.readMapping(repository.read(blob));
-        } catch (MalformedText e) {
-            throw new Failure(
-                    ExitCode.REPOSITORY,
-                    what + " is no YAML that Periplus can read: " + e.getMessage(),
-                    "look at it with: git show " + blob.hex());
-        }
     }
 }

@@ -1,5 +1,7 @@
 package periplus.flow.restore;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +26,32 @@ final class Target implements Kinds {
     private static final String SYSTEM = "kube-system";
 
     private final Cluster cluster;
-    private volatile Discovery discovery;
+    private volatile Served served;
+
+    /** Found for every object, so better not searched for. */
+    private record Served(Discovery discovery, Map<String, ResourceType> versions) {
+
+        static Served by(Cluster cluster) {
+            Discovery discovery = cluster.discover();
+            return new Served(
+                    discovery,
+                    discovery.types().stream()
+                            .collect(
+                                    toMap(
+                                            type -> version(type.id(), type.apiVersion()),
+                                            type -> type,
+                                            (first, _) -> first)));
+        }
+
+        static String version(String id, String apiVersion) {
+            return apiVersion + " " + id;
+        }
+    }
 
     /** Asks what it serves. */
     Target(Cluster cluster) {
         this.cluster = cluster;
-        this.discovery = cluster.discover();
+        this.served = Served.by(cluster);
     }
 
     Cluster cluster() {
@@ -37,12 +59,12 @@ final class Target implements Kinds {
     }
 
     Discovery discovery() {
-        return discovery;
+        return served.discovery();
     }
 
     /** Asks again, as definitions came. */
     void refresh() {
-        discovery = cluster.discover();
+        served = Served.by(cluster);
     }
 
     Plan.Target described() {
@@ -59,11 +81,8 @@ final class Target implements Kinds {
 
     /** The kind of an object, at the very version the object is written in. */
     Optional<ResourceType> type(Planned planned) {
-        return discovery.types().stream()
-                .filter(type ->
-                        type.id().equals(planned.key().type())
-                                && type.apiVersion().equals(planned.apiVersion()))
-                .findFirst();
+        return Optional.ofNullable(
+                served.versions().get(Served.version(planned.key().type(), planned.apiVersion())));
     }
 
     /**
@@ -73,7 +92,7 @@ final class Target implements Kinds {
      */
     List<ResourceType> readable(Map<String, String> pins, Neighbours neighbours, Cleaner cleaner) {
         return ApiVersions.choose(
-                        discovery.types(),
+                        discovery().types(),
                         pins,
                         neighbours.storageVersions(),
                         neighbours.aggregated(),
@@ -83,11 +102,11 @@ final class Target implements Kinds {
 
     @Override
     public Optional<String> type(String group, String kind) {
-        return discovery.type(group, kind).map(ResourceType::id);
+        return discovery().type(group, kind).map(ResourceType::id);
     }
 
     @Override
     public Optional<Boolean> namespaced(String group, String kind) {
-        return discovery.type(group, kind).map(ResourceType::namespaced);
+        return discovery().type(group, kind).map(ResourceType::namespaced);
     }
 }

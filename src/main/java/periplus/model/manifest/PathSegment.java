@@ -36,9 +36,12 @@ final class PathSegment {
      * files.
      */
     static String encode(String name) {
+        if (isItself(name)) {
+            return name;
+        }
         StringBuilder out = new StringBuilder(name.length());
-        boolean firstToo = DEVICE.matcher(name).matches() || name.startsWith(".git");
-        boolean lastToo = name.endsWith(".") || name.endsWith(".sops");
+        boolean firstToo = isReserved(name);
+        boolean lastToo = endsInVain(name);
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
             boolean last = lastToo && i == bytes.length - 1;
@@ -65,6 +68,9 @@ final class PathSegment {
 
     /** The name that encodes to this segment; empty when none does. */
     static Optional<String> decode(String segment) {
+        if (isItself(segment)) {
+            return Optional.of(segment);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
@@ -80,6 +86,24 @@ final class PathSegment {
         return utf8(bytes.toByteArray()).filter(name -> encode(name).equals(segment));
     }
 
+    /** Nearly every name is, and this is asked of every path of a repository. */
+    private static boolean isItself(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isPlain(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !endsInVain(name) && !isReserved(name);
+    }
+
+    private static boolean isReserved(String name) {
+        return name.startsWith(".git") || DEVICE.matcher(name).matches();
+    }
+
+    private static boolean endsInVain(String name) {
+        return name.endsWith(".") || name.endsWith(".sops");
+    }
+
     private static boolean isHex(String text, int index) {
         return HexFormat.isHexDigit(text.charAt(index));
     }
@@ -93,7 +117,7 @@ final class PathSegment {
         }
     }
 
-    private static boolean isPlain(byte b) {
+    private static boolean isPlain(int b) {
         return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '.' || b == '_' || b == '-';
     }
 

@@ -21,21 +21,21 @@ public final class ApiServer implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int ENOUGH_OF_A_STATUS = 1 << 20;
 
-    private final Access access;
+    private final URI address;
     private final Timeouts timeouts;
     private final Connections connections;
     private final Faults faults;
     private volatile boolean reached;
 
     public ApiServer(Access access, Timeouts timeouts) {
-        this.access = access;
+        this.address = access.server();
         this.timeouts = timeouts;
         this.connections = new Connections(access, timeouts);
         this.faults = new Faults(access);
     }
 
     public URI address() {
-        return access.server();
+        return address;
     }
 
     /**
@@ -120,7 +120,7 @@ public final class ApiServer implements AutoCloseable {
 
     private HttpRequest prepare(Request request) {
         StandardHttpRequest.Builder builder = new StandardHttpRequest.Builder();
-        builder.uri(address() + request.target());
+        builder.uri(address + request.target());
         builder.header("Accept", request.accept());
         // even on loopback: inflating costs less than decrypting ten times the bytes
         if (!request.following()) {

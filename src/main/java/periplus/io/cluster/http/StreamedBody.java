@@ -102,9 +102,11 @@ final class StreamedBody extends InputStream implements AsyncBody.Consumer<List<
 
     @Override
     public void close() {
-        ended = true;
+        if (!ended) { // one that was read to its end has nothing left to cancel, dearly
+            ended = true;
+            cancel();
+        }
         unread.clear();
-        cancel();
     }
 
     private void cancel() {
