@@ -53,6 +53,15 @@ public final class ApiRequests {
         return send(request(path(type, object), JSON).GET().build());
     }
 
+    /** Takes the part of whoever reports the {@code status} that the object has. */
+    public Answer report(ResourceType type, Mapping object) {
+        byte[] status = JsonWriter.compact(Mapping.of("status", object.mapping("status")));
+        return send(
+                request(path(type, object) + "/status", "application/merge-patch+json")
+                        .method("PATCH", BodyPublishers.ofByteArray(status))
+                        .build());
+    }
+
     /** Deletes the object at once and takes the part of whoever has to finish that. */
     public void remove(ResourceType type, Mapping object) {
         send(request(path(type, object) + "?gracePeriodSeconds=0", JSON).DELETE().build());

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,20 +14,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import periplus.io.controlplane.certificate.CertificateAuthority;
 
 /** Serves the repositories of a directory over HTTP, by the CGI program that is a part of Git. */
@@ -75,36 +65,12 @@ public final class GitHttpServer implements AutoCloseable {
         HttpsServer server = (HttpsServer) create(HttpsServer::create);
         try {
             Files.writeString(authority, issuer.pem());
-            server.setHttpsConfigurator(new HttpsConfigurator(tls(issuer.server("git-host"))));
+            server.setHttpsConfigurator(
+                    new HttpsConfigurator(ServerTls.of(issuer.server("git-host"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
         return new GitHttpServer(root, server, "https");
-    }
-
-    private static SSLContext tls(CertificateAuthority.Identity identity)
-            throws GeneralSecurityException, IOException {
-        Certificate certificate =
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(
-                                new ByteArrayInputStream(
-                                        identity.certificate().getBytes(StandardCharsets.UTF_8)));
-        String body = identity.key().replaceAll("-----[A-Z ]+-----", "");
-        PrivateKey key =
-                KeyFactory.getInstance("EC")
-                        .generatePrivate(
-                                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        store.setKeyEntry("server", key, new char[0], new Certificate[] {certificate});
-        KeyManagerFactory keys =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     /** From now on only who knows this password gets in. */

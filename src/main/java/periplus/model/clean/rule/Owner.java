@@ -15,6 +15,9 @@ import periplus.model.tree.Sequence;
  */
 public record Owner(String group, String kind, String name, String uid) {
 
+    /** Whether the owner stays until the object is gone, when it is deleted in the foreground. */
+    private static final String BLOCKS = "blockOwnerDeletion";
+
     public static Optional<Owner> controllerOf(Mapping live) {
         return live.sequence("metadata", "ownerReferences")
                 .mappings()
@@ -39,12 +42,14 @@ public record Owner(String group, String kind, String name, String uid) {
     }
 
     private static Mapping reference(Mapping reference) {
-        return Mapping.builder()
-                .put("name", reference.textOrEmpty("name"))
-                .put("apiVersion", reference.textOrEmpty("apiVersion"))
-                .put("controller", Scalar.bool(Scalar.TRUE.equals(reference.get("controller"))))
-                .put("kind", reference.textOrEmpty("kind"))
-                .build();
+        Mapping link =
+                Mapping.builder()
+                        .put("name", reference.textOrEmpty("name"))
+                        .put("apiVersion", reference.textOrEmpty("apiVersion"))
+                        .put("controller", Scalar.bool(reference.isTrue("controller")))
+                        .put("kind", reference.textOrEmpty("kind"))
+                        .build();
+        return reference.isTrue(BLOCKS) ? link.with(BLOCKS, Scalar.TRUE) : link;
     }
 
     private static Owner of(Mapping reference) {
