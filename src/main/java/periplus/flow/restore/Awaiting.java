@@ -48,7 +48,7 @@ final class Awaiting {
     Answer look(ResourceKey key) {
         try {
             if (key.type().equals(Neighbours.SERVICES)) {
-                return !backends || hasEndpoints(key)
+                return !backends || isElsewhere(key) || hasEndpoints(key)
                         ? Answer.DONE
                         : new Answer.NotYet(
                                 "nothing answers behind it yet", "see its Pods: kubectl get pods");
@@ -68,6 +68,15 @@ final class Awaiting {
         } catch (Failure e) {
             return Answer.of(e.problem());
         }
+    }
+
+    /** No cluster knows what is behind another name. */
+    private boolean isElsewhere(ResourceKey service) {
+        return target.discovery()
+                .type(service.type())
+                .flatMap(type -> target.cluster().get(type, service.namespace(), service.name()))
+                .filter(live -> "ExternalName".equals(live.text("spec", "type")))
+                .isPresent();
     }
 
     private boolean hasEndpoints(ResourceKey service) {

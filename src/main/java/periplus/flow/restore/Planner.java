@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import periplus.model.clean.Cleaner;
 import periplus.model.clean.Neighbours;
@@ -231,17 +232,32 @@ final class Planner {
         List<Step> changing = steps.stream().filter(step -> step.action().changes()).toList();
         List<Step> all = new ArrayList<>();
         changing.stream()
-                .flatMap(step -> requireNonNull(items.get(step.key())).references().stream())
-                .filter(reference -> reference.role() == Reference.Role.CALLED)
-                .map(Reference::to)
-                .filter(entries::containsKey)
+                .flatMap(step -> callees(step.key()))
                 .distinct()
+                .filter(entries::containsKey)
+                .filter(service -> seen.standing(service).isPresent() || isIn(before, service))
                 .forEach(service -> all.add(await(number - 1, service, "others call it")));
         all.addAll(steps);
         changing.stream()
                 .filter(step -> AWAITED.contains(step.key().type()))
                 .forEach(step -> all.add(await(number + 1, step.key(), "others need it")));
         return all;
+    }
+
+    /** The Services by which the API server asks about it; definitions have none, their objects do. */
+    private Stream<ResourceKey> callees(ResourceKey key) {
+        boolean isDefinition = key.type().equals(Neighbours.DEFINITIONS);
+        ResourceKey definition =
+                new ResourceKey(Neighbours.DEFINITIONS, Optional.empty(), key.type());
+        return Stream.ofNullable(items.get(items.containsKey(definition) ? definition : key))
+                .filter(_ -> !isDefinition)
+                .flatMap(item -> item.references().stream())
+                .filter(reference -> reference.role() == Reference.Role.CALLED)
+                .map(Reference::to);
+    }
+
+    private static boolean isIn(List<Step> steps, ResourceKey key) {
+        return steps.stream().anyMatch(step -> step.key().equals(key));
     }
 
     private static Step await(int wave, ResourceKey key, String reason) {
