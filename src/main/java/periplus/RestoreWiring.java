@@ -83,7 +83,8 @@ record RestoreWiring(KeyWiring keys) {
                                                     Optional.of(kubeconfig), Optional.empty()),
                                             config));
             case Place.Scratch(String suffix) ->
-                    new ScratchNamespaces(suffix, () -> Wiring.connect(living, config));
+                    new ScratchNamespaces(
+                            suffix, () -> Wiring.connect(living, config), choice.slow());
             case Place.Context(String name) ->
                     new OtherCluster(
                             name,
@@ -91,7 +92,8 @@ record RestoreWiring(KeyWiring keys) {
                                     Wiring.connect(
                                             new ClusterChoice(
                                                     living.kubeconfig(), Optional.of(name)),
-                                            config));
+                                            config),
+                            choice.slow());
         };
     }
 

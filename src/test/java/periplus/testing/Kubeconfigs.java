@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Kubeconfig files for one server, one per way to log in. Each call writes a new file. */
 public final class Kubeconfigs {
@@ -20,6 +22,37 @@ public final class Kubeconfigs {
         this.directory = directory;
         this.address = address;
         this.authority = authority;
+    }
+
+    /** One file with a context for each server: {@code first}, {@code second}. */
+    public static Path of(Path directory, ControlPlane first, ControlPlane... more) {
+        List<ControlPlane> planes = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+        StringBuilder text = new StringBuilder("apiVersion: v1\nkind: Config\n");
+        text.append("current-context: first\nclusters:\n");
+        planes.forEach(plane ->
+                text.append("- name: ")
+                        .append(name(planes, plane))
+                        .append("\n  cluster: {server: \"")
+                        .append(plane.address())
+                        .append("\", certificate-authority: ")
+                        .append(plane.authorityFile())
+                        .append("}\n"));
+        text.append("users: [{name: admin, user: {token: ")
+                .append(ControlPlane.ADMIN_TOKEN)
+                .append("}}]\ncontexts:\n");
+        planes.forEach(plane ->
+                text.append(
+                        "- {name: %1$s, context: {cluster: %1$s, user: admin}}%n"
+                                .formatted(name(planes, plane))));
+        try {
+            return Files.writeString(directory.resolve("kubeconfig-of-several"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(List<ControlPlane> planes, ControlPlane plane) {
+        return List.of("first", "second").get(planes.indexOf(plane));
     }
 
     /** A server at another address, or with another certificate authority (PEM). */

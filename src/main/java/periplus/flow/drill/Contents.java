@@ -1,13 +1,17 @@
 package periplus.flow.drill;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import periplus.flow.restore.Opener;
+import periplus.flow.snapshot.ClusterIdentity;
 import periplus.io.git.GitRepository;
 import periplus.io.git.value.BlobId;
 import periplus.io.git.value.FileEntry;
@@ -28,10 +32,12 @@ public final class Contents {
     private static final String SERVICES = "services";
 
     private final GitRepository repository;
+    private final CommitId commit;
     private final Map<ManifestPath, BlobId> manifests = new HashMap<>();
 
     Contents(GitRepository repository, CommitId commit, Scope scope) {
         this.repository = repository;
+        this.commit = commit;
         try (Stream<FileEntry> files = repository.files(commit, "")) {
             files.forEach(file ->
                     ManifestPath.parse(file.path())
@@ -48,6 +54,27 @@ public final class Contents {
                 .filter(place -> place.area() == ManifestPath.Area.OBJECTS)
                 .forEach(place -> place.namespace().ifPresent(names::add));
         return names;
+    }
+
+    /** The identities of the clusters that the commit and the newest one are of. */
+    Set<String> clusters() {
+        return Stream.concat(Stream.of(commit), repository.head().stream())
+                .flatMap(each -> ClusterIdentity.of(repository, each).stream())
+                .collect(toSet());
+    }
+
+    /**
+     * Refuses to begin when there is nothing to bring back.
+     *
+     * @throws Failure USAGE
+     */
+    void requireSomething() {
+        if (manifests.isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "the commit %s has nothing of what is selected".formatted(commit.abbreviated()),
+                    "check the names; if it was deleted before, name an earlier time: --at 2h");
+        }
     }
 
     /** The addresses that Services insist on. */

@@ -68,6 +68,7 @@ public final class Drill implements AutoCloseable {
         Scope scope = wish.request().scope();
         CommitId commit = new Revisions(repository, parts.now()).commit(scope.at());
         Contents contents = new Contents(repository, commit, scope);
+        contents.requireSomething();
         contents.requireKey(parts.opener());
         Request asked = at(commit, parts.ground().request(wish.request(), contents));
         long start = System.nanoTime();
@@ -101,13 +102,16 @@ public final class Drill implements AutoCloseable {
                 asked.patches());
     }
 
-    /** Under which whatever is not as in the commit is a step. */
-    private static Request strict(Request asked) {
+    /**
+     * Under which whatever is not as in the commit is a step; what else is there counts on fresh
+     * ground alone.
+     */
+    private Request strict(Request asked) {
         return new Request(
                 asked.scope(),
                 new Conduct(
                         new Policies(Policy.REPLACE, Map.of()),
-                        true,
+                        parts.ground().isFresh(),
                         true,
                         asked.conduct().suspendJobs(),
                         false,
@@ -122,13 +126,14 @@ public final class Drill implements AutoCloseable {
             Cluster cluster,
             Duration setup,
             Duration compared) {
-        Findings findings = new Findings(cluster.discover(), parts.ground().isFresh());
+        Findings findings = new Findings(cluster.discover(), parts.ground()::had);
         return new DrillReport(
                 new DrillReport.Course(parts.ground().words(), setup, compared),
                 restored,
                 findings.open(restored),
                 findings.differences(restored, again),
                 findings.uncounted(restored, again),
+                findings.before(restored),
                 List.of());
     }
 

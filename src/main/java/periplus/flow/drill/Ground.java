@@ -2,6 +2,7 @@ package periplus.flow.drill;
 
 import java.util.Optional;
 import periplus.io.cluster.Cluster;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.problem.Problem;
 import periplus.model.restore.plan.Request;
 
@@ -16,6 +17,9 @@ public interface Ground extends AutoCloseable {
 
     /** Whether all that is there afterwards came with the restore. */
     boolean isFresh();
+
+    /** Whether an object was there before the drill. */
+    boolean had(ResourceKey key);
 
     /** In words, after "into". */
     String words();

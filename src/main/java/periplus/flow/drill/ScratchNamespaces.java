@@ -1,15 +1,14 @@
 package periplus.flow.drill;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import periplus.io.cluster.Cluster;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.manifest.ResourceType;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
@@ -23,7 +22,7 @@ import periplus.model.tree.Mapping;
 
 /**
  * Namespaces of a living cluster that are there for the drill alone: each called like one of the
- * commit, with a suffix. They go in the end, however that comes.
+ * commit, with a suffix. They go in the end, however that comes, and nothing else is touched.
  */
 public final class ScratchNamespaces implements Ground {
 
@@ -33,51 +32,46 @@ public final class ScratchNamespaces implements Ground {
     /** What cluster-scoped objects are not in. */
     private static final String PATH = "namespaces";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMillis(250);
-
     private final String suffix;
     private final Supplier<Cluster> connect;
-    private final List<String> made = new ArrayList<>();
-    private final Thread deleteWithUs = new Thread(this::end, "end of the drill");
-    private Optional<Cluster> cluster = Optional.empty();
-    private boolean ended;
+    private final Consumer<String> tell;
+    private Optional<BorrowedCluster> cluster = Optional.empty();
 
-    public ScratchNamespaces(String suffix, Supplier<Cluster> connect) {
+    /**
+     * Connects to nothing yet.
+     *
+     * @param tell takes a line for people when the drill is ended before its time
+     */
+    public ScratchNamespaces(String suffix, Supplier<Cluster> connect, Consumer<String> tell) {
         this.suffix = suffix;
         this.connect = connect;
+        this.tell = tell;
     }
 
     @Override
     public Cluster open(Contents contents) {
-        Cluster connected = connect.get();
-        cluster = Optional.of(connected);
+        BorrowedCluster borrowed = new BorrowedCluster(connect.get(), tell);
+        cluster = Optional.of(borrowed);
         Map<String, String> names = names(contents);
         for (String name : names.values()) {
-            if (connected.get(NAMESPACES, Optional.empty(), name).isPresent()) {
+            if (borrowed.get(NAMESPACES, Optional.empty(), name).isPresent()) {
                 throw taken(name);
             }
         }
-        Runtime.getRuntime().addShutdownHook(deleteWithUs);
-        names.values().forEach(name -> make(connected, name));
-        return connected;
+        names.values().forEach(name -> make(borrowed, name));
+        return borrowed;
     }
 
-    /** Whoever makes it may delete it. */
-    private synchronized void make(Cluster connected, String name) {
-        if (ended) {
-            throw new Failure(ExitCode.INTERRUPTED, "the drill is being ended", "run it again");
-        }
+    private static void make(Cluster borrowed, String name) {
         Mapping namespace =
                 Mapping.builder()
                         .put("apiVersion", NAMESPACES.apiVersion())
                         .put("kind", NAMESPACES.kind())
                         .put("metadata", Mapping.builder().put("name", name).build())
                         .build();
-        if (!connected.create(NAMESPACES, namespace)) {
+        if (!borrowed.create(NAMESPACES, namespace)) {
             throw taken(name);
         }
-        made.add(name);
     }
 
     private static Failure taken(String name) {
@@ -126,74 +120,18 @@ public final class ScratchNamespaces implements Ground {
     }
 
     @Override
+    public boolean had(ResourceKey key) {
+        return false;
+    }
+
+    @Override
     public String words() {
         return "scratch namespaces ending in " + suffix;
     }
 
     @Override
     public Optional<Problem> clear() {
-        List<String> deleted = delete();
-        forget();
-        return cluster.isPresent() ? remaining(cluster.get(), deleted) : Optional.empty();
-    }
-
-    private synchronized void end() {
-        ended = true;
-        delete();
-    }
-
-    private synchronized List<String> delete() {
-        List<String> deleted = List.copyOf(made);
-        for (String name : deleted) {
-            cluster.orElseThrow().delete(NAMESPACES, Optional.empty(), name);
-            made.remove(name);
-        }
-        return deleted;
-    }
-
-    private void forget() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(deleteWithUs);
-        } catch (IllegalStateException _) {
-            // the JVM is ending, and the hook finds nothing left to do
-        }
-    }
-
-    /** A namespace is there until all in it is gone. */
-    private static Optional<Problem> remaining(Cluster cluster, List<String> deleted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> left = deleted;
-        while (!left.isEmpty() && System.nanoTime() < end) {
-            left =
-                    left.stream()
-                            .filter(name ->
-                                    cluster.get(NAMESPACES, Optional.empty(), name).isPresent())
-                            .toList();
-            if (!left.isEmpty()) {
-                sleep();
-            }
-        }
-        return left.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Problem(
-                                ExitCode.PARTIAL,
-                                "these scratch namespaces are deleted, but not gone yet: "
-                                        + String.join(", ", left),
-                                "see what holds them: kubectl describe namespace "
-                                        + left.getFirst()));
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(
-                    ExitCode.INTERRUPTED,
-                    "interrupted",
-                    "the scratch namespaces go by themselves: they are deleted");
-        }
+        return cluster.flatMap(BorrowedCluster::giveBack);
     }
 
     @Override

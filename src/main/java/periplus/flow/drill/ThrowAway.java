@@ -8,6 +8,7 @@ import periplus.io.controlplane.ControlPlane;
 import periplus.io.controlplane.Wish;
 import periplus.io.controlplane.programs.Program;
 import periplus.io.controlplane.programs.Programs;
+import periplus.model.manifest.ResourceKey;
 import periplus.model.problem.Problem;
 import periplus.model.restore.plan.Request;
 
@@ -61,6 +62,11 @@ public final class ThrowAway implements Ground {
     @Override
     public boolean isFresh() {
         return true;
+    }
+
+    @Override
+    public boolean had(ResourceKey key) {
+        return false;
     }
 
     @Override

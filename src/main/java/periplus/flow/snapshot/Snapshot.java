@@ -33,8 +33,6 @@ import periplus.model.problem.Failure;
 import periplus.model.seal.keyring.Keyring;
 import periplus.model.seal.keyring.SopsConfig;
 import periplus.model.seal.sealed.SealedSecrets;
-import periplus.model.text.MalformedText;
-import periplus.model.text.YamlReader;
 import periplus.model.tree.Mapping;
 
 /**
@@ -184,15 +182,10 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private Mapping recordedFacts() {
-        Optional<byte[]> text =
-                parts.repository()
-                        .head()
-                        .flatMap(head -> parts.repository().read(head, Layout.CLUSTER));
-        try {
-            return text.map(YamlReader::readMapping).orElse(Mapping.EMPTY);
-        } catch (MalformedText _) {
-            return Mapping.EMPTY; // somebody's file that is no YAML is replaced as a whole
-        }
+        return parts.repository()
+                .head()
+                .map(head -> ClusterIdentity.facts(parts.repository(), head))
+                .orElse(Mapping.EMPTY);
     }
 
     private void mark(Draft draft) {

@@ -44,39 +44,46 @@ class FindingsTest {
     private static final Step EXTRA = step("configmaps", "extra", Action.PRUNE);
     private static final Step SAME = step("configmaps", "same", Action.SKIP);
 
+    private static final Step MINE = step("configmaps", "mine", Action.SKIP);
+    private static final Step MINE_STRICTLY = step("configmaps", "mine", Action.REPLACE);
+
     private static final RestoreReport RESTORED =
             new RestoreReport(
-                    plan(LATE, BROKEN, SILENT),
+                    plan(LATE, BROKEN, SILENT, MINE),
                     List.of(
                             new Row(LATE, Row.Result.DONE, "", ""),
                             new Row(BROKEN, Row.Result.FAILED, "refused", "correct it"),
-                            new Row(SILENT, Row.Result.BLOCKED, "", "")),
+                            new Row(SILENT, Row.Result.BLOCKED, "", ""),
+                            new Row(MINE, Row.Result.LEFT, "", "")),
                     List.of(),
                     List.of(),
                     new RestoreReport.Timing(
                             Instant.EPOCH, Duration.ZERO, Duration.ZERO, Duration.ZERO));
 
-    private static final Plan AGAIN = plan(LATE, BROKEN, SILENT, EXTRA, SAME);
+    private static final Plan AGAIN = plan(LATE, BROKEN, SILENT, EXTRA, SAME, MINE_STRICTLY);
 
     @Test
     void whatFailedAndWhatDiffersIsToldOnce() {
-        Findings findings = new Findings(SERVED, true);
+        Findings findings = new Findings(SERVED, _ -> false);
 
         assertThat(findings.open(RESTORED)).extracting(Row::step).containsExactly(BROKEN);
-        assertThat(findings.differences(RESTORED, AGAIN)).containsExactly(LATE, EXTRA);
+        assertThat(findings.differences(RESTORED, AGAIN))
+                .containsExactly(LATE, EXTRA, MINE_STRICTLY);
     }
 
     @Test
     void kindsWhoseServerIsElsewhereAreNoLoss() {
-        assertThat(new Findings(SERVED, true).uncounted(RESTORED, AGAIN)).containsExactly(SILENT);
+        assertThat(new Findings(SERVED, _ -> false).uncounted(RESTORED, AGAIN))
+                .containsExactly(SILENT);
     }
 
     @Test
-    void whatAClusterHadBeforeIsNoLoss() {
-        Findings findings = new Findings(SERVED, false);
+    void whatAClusterHadBeforeIsToldAndNoLoss() {
+        Findings findings = new Findings(SERVED, key -> key.name().equals("mine"));
 
-        assertThat(findings.differences(RESTORED, AGAIN)).containsExactly(LATE);
-        assertThat(findings.uncounted(RESTORED, AGAIN)).containsExactly(SILENT, EXTRA);
+        assertThat(findings.before(RESTORED)).containsExactly(MINE);
+        assertThat(findings.differences(RESTORED, AGAIN)).doesNotContain(MINE_STRICTLY);
+        assertThat(findings.uncounted(RESTORED, AGAIN)).containsExactly(SILENT);
     }
 
     private static Step step(String type, String name, Action action) {

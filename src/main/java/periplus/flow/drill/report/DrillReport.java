@@ -16,6 +16,7 @@ import periplus.model.restore.plan.Step;
  * @param open what could not be restored, and needs a hand
  * @param differences what would have to change for the target to be as the commit
  * @param uncounted what is worth knowing, but no loss
+ * @param before what was there already, so that it was left as it is and not rehearsed
  * @param notes what people should know beside
  */
 public record DrillReport(
@@ -24,6 +25,7 @@ public record DrillReport(
         List<Row> open,
         List<Step> differences,
         List<Step> uncounted,
+        List<Step> before,
         List<Problem> notes) {
 
     /**
@@ -39,12 +41,31 @@ public record DrillReport(
         open = List.copyOf(open);
         differences = List.copyOf(differences);
         uncounted = List.copyOf(uncounted);
+        before = List.copyOf(before);
         notes = List.copyOf(notes);
     }
 
-    /** Whether the target is as the commit, and works as far as was waited for. */
+    /** Whether all that was rehearsed is as in the commit, and works as far as was waited for. */
     public boolean cameBack() {
-        return missed() == 0;
+        return missed() == 0 && isRehearsed();
+    }
+
+    /** Whether anything was brought back at all, and was not there before. */
+    public boolean isRehearsed() {
+        return before.isEmpty() || made() > 0;
+    }
+
+    /** Whether it all came back, and is gone and noted as it should be. */
+    public boolean isGood() {
+        return cameBack() && notes.isEmpty();
+    }
+
+    /** How many objects were brought back. */
+    public long made() {
+        return restored.rows().stream()
+                .filter(row -> row.result() == Row.Result.DONE)
+                .filter(row -> row.step().action().changes())
+                .count();
     }
 
     /** How many objects did not come back. */
@@ -60,6 +81,7 @@ public record DrillReport(
                 open,
                 differences,
                 uncounted,
+                before,
                 Stream.concat(notes.stream(), more.stream()).toList());
     }
 }

@@ -18,6 +18,7 @@ public record DrillText(
         Times times,
         List<StepText> differences,
         List<StepText> uncounted,
+        List<StepText> before,
         List<String> notes,
         ReportText restore) {
 
@@ -49,6 +50,7 @@ public record DrillText(
                         report.course().setup().toMillis(), report.course().comparing().toMillis()),
                 report.differences().stream().map(StepText::of).toList(),
                 report.uncounted().stream().map(StepText::of).toList(),
+                report.before().stream().map(StepText::of).toList(),
                 report.notes().stream().map(Problem::message).toList(),
                 restore);
     }

@@ -7,7 +7,7 @@ import periplus.ui.cli.restore.RestoreChoice;
  * What a drill is opened on.
  *
  * @param source the living cluster and the keys
- * @param slow takes a line before whatever takes minutes
+ * @param slow takes a line for people before whatever takes long
  */
 public record DrillChoice(RestoreChoice source, Place place, Consumer<String> slow) {
 

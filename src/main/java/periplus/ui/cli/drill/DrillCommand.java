@@ -99,6 +99,6 @@ public final class DrillCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         document -> document.print(DrillText.of(report)),
                         () -> new DrillView(terminal).show(report));
-        return report.cameBack() ? ExitCode.DONE : ExitCode.PARTIAL;
+        return report.isGood() ? ExitCode.DONE : ExitCode.PARTIAL;
     }
 }

@@ -29,19 +29,32 @@ final class DrillView {
                 .waiting()
                 .forEach(each -> missing("not ready", each.object(), each.why()));
         report.differences().forEach(this::difference);
-        uncounted(report.uncounted());
+        uncounted("not counted", report.uncounted());
+        uncounted("there before", report.before());
         report.restored().plan().notices().forEach(this::warning);
         report.notes().forEach(this::warning);
         times(report);
-        terminal.out()
-                .println(
-                        report.cameBack()
-                                ? terminal.added("all came back")
-                                : terminal.removed(
-                                        report.missed() == 1
-                                                ? "1 object did not come back as it was"
-                                                : "%,d objects did not come back as they were"
-                                                        .formatted(report.missed())));
+        terminal.out().println(sum(report));
+    }
+
+    private String sum(DrillReport report) {
+        if (!report.isRehearsed()) {
+            return terminal.removed(
+                    "nothing was rehearsed: all of it was there before and stayed as it is");
+        }
+        if (!report.cameBack()) {
+            return terminal.removed(
+                    report.missed() == 1
+                            ? "1 object did not come back as it was"
+                            : "%,d objects did not come back as they were"
+                                    .formatted(report.missed()));
+        }
+        int before = report.before().size();
+        return terminal.added(
+                before == 0
+                        ? "all came back"
+                        : "all came back but %,d that %s there before"
+                                .formatted(before, before == 1 ? "was" : "were"));
     }
 
     private void head(DrillReport report) {
@@ -92,17 +105,19 @@ final class DrillView {
                                         terminal.faint(why)));
     }
 
-    private void uncounted(List<Step> steps) {
+    private void uncounted(String what, List<Step> steps) {
         steps.stream()
                 .limit(MOST)
                 .forEach(step ->
                         terminal.err()
-                                .println(
-                                        "not counted: %s: %s"
-                                                .formatted(step.key(), step.reason())));
+                                .println("%s: %s%s".formatted(what, step.key(), reason(step))));
         if (steps.size() > MOST) {
             terminal.err().println("and %,d more; see -o yaml".formatted(steps.size() - MOST));
         }
+    }
+
+    private static String reason(Step step) {
+        return step.reason().isEmpty() ? "" : ": " + step.reason();
     }
 
     private void warning(Problem note) {

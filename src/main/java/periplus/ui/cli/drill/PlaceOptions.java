@@ -22,9 +22,12 @@ final class PlaceOptions {
     @Option(
             names = "--into-context",
             paramLabel = "CONTEXT",
-            description =
-                    "Into another cluster, that of this context of the kubeconfig. Stays as it is"
-                            + " then; asks before, or wants --yes.")
+            description = {
+                "Into another cluster, that of this context of the kubeconfig, and never the one"
+                        + " that the repository is of. Asks before, or wants --yes.",
+                "What is there already stays as it is, and is told; what the drill makes runs, but"
+                        + " no Job and CronJob, and is deleted in the end."
+            })
     private @Nullable String context;
 
     Place place() {
