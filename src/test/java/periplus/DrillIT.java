@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.testing.CGit;
 import periplus.testing.ControlPlane;
-import periplus.testing.Eventually;
 import periplus.testing.RealCluster;
 
 /** A drill brings a repository back on real servers, and leaves nothing of itself. */
@@ -148,35 +147,6 @@ class DrillIT {
         Program.Run run = Program.run("drill", "--repo", state, "--identity", all.key(state));
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-    }
-
-    @Test
-    void aDrillThatIsEndedTakesItsNamespacesAway(ControlPlane plane) throws Exception {
-        Path state = sample();
-        Process drill =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "drill",
-                                "--repo=" + state,
-                                "--identity=" + new Sample(directory).key(),
-                                "--kubeconfig=" + plane.kubeconfig(),
-                                "--into-namespaces=-ended")
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("drill.log").toFile())
-                        .start();
-        Eventually.holds(
-                "something was restored",
-                () -> plane.kubectl("get", "cm", "-n", "shop-ended", "-o", "name").contains("web"));
-
-        drill.destroy();
-
-        assertThat(drill.waitFor()).isEqualTo(143);
-        Eventually.holds(
-                "the namespaces are gone",
-                () -> !plane.kubectl("get", "namespaces", "-o", "name").contains("-ended"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 
 /** A server that was started; what it says goes to a file. */
-record Daemon(Program program, Process process, Path log) {
+record Daemon(Program program, Path executable, Process process, Path log) {
 
     private static final int LAST_LINES = 8;
     private static final int LONGEST_LINE = 400;
@@ -30,13 +30,19 @@ record Daemon(Program program, Process process, Path log) {
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            return new Daemon(program, builder.start(), log);
+            return new Daemon(program, executable, builder.start(), log);
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.CLUSTER,
                     "%s cannot be started: %s".formatted(program, e.getMessage()),
-                    "Check that " + executable + " is a program for this machine.");
+                    otherPrograms(executable));
         }
+    }
+
+    private static String otherPrograms(Path executable) {
+        return ("Check that %s is a program for this machine; others are taken from the directory"
+                        + " that PERIPLUS_CONTROL_PLANE names.")
+                .formatted(executable);
     }
 
     /** What to tell people when it has ended by itself. */
@@ -44,8 +50,11 @@ record Daemon(Program program, Process process, Path log) {
         String words = lastWords();
         return new Failure(
                 ExitCode.CLUSTER,
-                "%s ended by itself with %d. Its last words:%n%s"
-                        .formatted(program, process.exitValue(), words),
+                words.isEmpty()
+                        ? "%s ended by itself with %d, and said nothing."
+                                .formatted(program, process.exitValue())
+                        : "%s ended by itself with %d. Its last words:%n%s"
+                                .formatted(program, process.exitValue(), words),
                 hint(words));
     }
 
@@ -56,7 +65,8 @@ record Daemon(Program program, Process process, Path log) {
         if (words.contains("no space left on device")) {
             return "Make room where " + log.resolveSibling("") + " was.";
         }
-        return "Look for the reason in these lines.";
+        return (words.isEmpty() ? "" : "Look for the reason in these lines. ")
+                + otherPrograms(executable);
     }
 
     /** The end of its log, up to the stack of a panic. */

@@ -139,7 +139,8 @@ public final class Programs {
                 throw new Failure(
                         ExitCode.CLUSTER,
                         "%s cannot be put into %s: %s".formatted(program, cache, words(e)),
-                        "Make room there, or let XDG_CACHE_HOME name another directory.");
+                        "Make room there, let XDG_CACHE_HOME name another directory, or set"
+                                + " PERIPLUS_CONTROL_PLANE to one that has the programs.");
             }
         }
     }
