@@ -6,7 +6,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import periplus.flow.drill.report.DrillReport;
@@ -14,9 +13,9 @@ import periplus.flow.drill.report.DrillText;
 import periplus.flow.history.Revisions;
 import periplus.flow.restore.Logbook;
 import periplus.flow.restore.Opener;
+import periplus.flow.restore.Progress;
 import periplus.flow.restore.Restore;
 import periplus.flow.restore.report.RestoreReport;
-import periplus.flow.restore.report.Row;
 import periplus.flow.snapshot.SnapshotSettings;
 import periplus.io.cluster.Cluster;
 import periplus.io.git.GitRepository;
@@ -63,7 +62,7 @@ public final class Drill implements AutoCloseable {
      * @param approve shown the plan before anything is done; says whether to go on
      * @return empty where it was not approved
      */
-    public Optional<DrillReport> run(Wish wish, Predicate<Plan> approve, Consumer<Row> progress) {
+    public Optional<DrillReport> run(Wish wish, Predicate<Plan> approve, Progress progress) {
         GitRepository repository = parts.repository();
         Scope scope = wish.request().scope();
         CommitId commit = new Revisions(repository, parts.now()).commit(scope.at());

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import periplus.flow.restore.report.Row;
 import periplus.model.clean.Neighbours;
 import periplus.model.problem.ExitCode;
@@ -30,6 +29,7 @@ final class Applier {
     private static final int AT_ONCE = 16;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
 
     /** Their objects say which kinds there are. */
     private static final Set<String> TELLING =
@@ -39,8 +39,9 @@ final class Applier {
     private final Making making;
     private final Awaiting awaiting;
     private final Duration patience;
-    private final Consumer<Row> progress;
+    private final Progress progress;
     private final Map<Step, Row> rows = new HashMap<>();
+    private final Map<Step, String> told = new HashMap<>();
 
     /**
      * @param patience how long nothing may move before what is left of a wave is given up
@@ -50,7 +51,7 @@ final class Applier {
             Making making,
             Awaiting awaiting,
             Duration patience,
-            Consumer<Row> progress) {
+            Progress progress) {
         this.target = target;
         this.making = making;
         this.awaiting = awaiting;
@@ -139,10 +140,21 @@ final class Applier {
             }
             left = again;
             if (!left.isEmpty()) {
+                tell(left, answers, moved);
                 sleep(pause);
                 Duration doubled = pause.multipliedBy(2);
                 pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
             }
+        }
+    }
+
+    /** Once for each thing that is waited for, and not of what passes in a moment. */
+    private void tell(List<Step> left, Map<Step, Answer> answers, long moved) {
+        Step first = left.getFirst();
+        if (System.nanoTime() - moved >= WORTH_TELLING.toNanos()
+                && answers.get(first) instanceof Answer.NotYet(String said, String _)
+                && !said.equals(told.put(first, said))) {
+            progress.stuck(first, left.size() - 1, said);
         }
     }
 

@@ -73,6 +73,7 @@ record Decision(Conduct conduct, Discovery served, Predicate<ResourceKey> define
                     fields.isEmpty()
                             ? step(entry, wave, Action.SKIP, "it has more than the commit")
                                     .about(List.of(), more)
+                                    .advising(resumption(entry, more))
                             : step(entry, wave, Action.MERGE, "it differs")
                                     .about(fields, List.of());
             case REPLACE -> step(entry, wave, Action.REPLACE, "it differs").about(fields, more);
@@ -85,6 +86,13 @@ record Decision(Conduct conduct, Discovery served, Predicate<ResourceKey> define
                                     "add --prune-data if that is meant")
                             : step(entry, wave, Action.RECREATE, "it differs").about(fields, more);
         };
+    }
+
+    /** What {@code --suspend-jobs} left; a merge takes nothing away. */
+    private static String resumption(Entry entry, List<String> more) {
+        return entry.key().type().equals("cronjobs.batch") && more.contains("spec.suspend")
+                ? "to let it run again: --policy cronjobs.batch=replace"
+                : "";
     }
 
     private Optional<Step> unserved(Entry entry, int wave) {

@@ -22,6 +22,7 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Problem;
 import periplus.model.restore.check.Finding;
 import periplus.model.restore.check.Severity;
+import periplus.model.restore.check.Tally;
 import periplus.model.restore.order.Item;
 import periplus.model.restore.order.Order;
 import periplus.model.restore.order.Reference;
@@ -51,6 +52,7 @@ final class Planner {
     private final Neighbours scalers = new Neighbours();
     private final List<Step> unusable = new ArrayList<>();
     private final List<Problem> notices = new ArrayList<>();
+    private final Map<ResourceKey, Tally> needed = new HashMap<>();
     private @Nullable Survey survey;
 
     Planner(Target target, Source source, Cleaner cleaner, Preflight preflight, int kindsAtATime) {
@@ -65,6 +67,9 @@ final class Planner {
     List<Step> steps(Scope scope, Conduct conduct, Extras extras) {
         source.read(scope, planned -> add(planned, true), this::refuse);
         addNamespaces();
+        if (scope.isPartial()) {
+            addNeeded(scope);
+        }
         Survey seen =
                 new Survey(
                         target,
@@ -181,6 +186,41 @@ final class Planner {
                 .forEach(namespace -> add(namespace, false));
     }
 
+    /**
+     * What is in no namespace, is needed and is not there comes along too; all else is only told. A
+     * path is taken at its word.
+     */
+    private void addNeeded(Scope scope) {
+        Needs needs = new Needs(target);
+        Map<ResourceKey, Tally> missing = needs.of(items.values());
+        while (missing.keySet().stream().anyMatch(key -> isBrought(key, scope))) {
+            missing.forEach((key, users) -> {
+                if (isBrought(key, scope)) {
+                    needed.put(key, users);
+                    add(source.object(source.path(key).orElseThrow()), false);
+                }
+            });
+            missing = needs.of(items.values());
+        }
+        missing.forEach((key, users) ->
+                source.path(key)
+                        .ifPresent(path ->
+                                notices.add(
+                                        new Problem(
+                                                ExitCode.DONE,
+                                                "%s is neither there nor selected, and is needed by %s"
+                                                        .formatted(key, users),
+                                                "bring it too: periplus restore --path "
+                                                        + path))));
+    }
+
+    private boolean isBrought(ResourceKey key, Scope scope) {
+        return key.namespace().isEmpty()
+                && scope.path().isEmpty()
+                && !items.containsKey(key)
+                && source.path(key).isPresent();
+    }
+
     private void refuse(ManifestPath place, Problem why) {
         ResourceKey key =
                 place.key()
@@ -225,7 +265,10 @@ final class Planner {
         for (ResourceKey key : keys) {
             Entry entry = requireNonNull(entries.get(key));
             Step step = decision.of(entry, number, seen.standing(key));
-            if (entry.asked() || step.action() != Action.SKIP) {
+            Tally users = needed.get(key);
+            if (users != null && step.action() == Action.CREATE) {
+                steps.add(step.because("needed by " + users));
+            } else if (users == null && (entry.asked() || step.action() != Action.SKIP)) {
                 steps.add(step);
             }
         }

@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -139,7 +138,7 @@ public final class Restore implements AutoCloseable {
      * @return empty where it was not approved
      */
     public Optional<RestoreReport> run(
-            Wish wish, Patience patience, Predicate<Plan> approve, Consumer<Row> progress) {
+            Wish wish, Patience patience, Predicate<Plan> approve, Progress progress) {
         return rehearse(wish, patience, approve, progress)
                 .map(report ->
                         report.noting(
@@ -152,7 +151,7 @@ public final class Restore implements AutoCloseable {
 
     /** The same, and keeps nothing about it in the repository. */
     public Optional<RestoreReport> rehearse(
-            Wish wish, Patience patience, Predicate<Plan> approve, Consumer<Row> progress) {
+            Wish wish, Patience patience, Predicate<Plan> approve, Progress progress) {
         Instant begun = parts.clock().instant();
         long start = System.nanoTime();
         Passage passage = new Passage(wish);
@@ -263,7 +262,7 @@ public final class Restore implements AutoCloseable {
                             reason.startsWith(Message.SNAPSHOT) || reason.equals("watch"));
         }
 
-        List<Row> apply(Patience patience, Consumer<Row> progress) {
+        List<Row> apply(Patience patience, Progress progress) {
             Awaiting awaiting = new Awaiting(target, !patience.ready().isZero());
             return new Applier(target, making, awaiting, patience.moving(), progress).run(plan);
         }

@@ -93,6 +93,26 @@ final class Source {
         return manifests.containsKey(place.text()) ? Optional.of(object(place)) : Optional.empty();
     }
 
+    /**
+     * The file of what is to be called so in the target, where only namespaces are renamed; empty
+     * where the commit has none.
+     */
+    Optional<String> path(ResourceKey key) {
+        Optional<String> namespace =
+                key.namespace()
+                        .map(name ->
+                                alterations.remap().namespaces().entrySet().stream()
+                                        .filter(pair -> pair.getValue().equals(name))
+                                        .map(Map.Entry::getKey)
+                                        .findFirst()
+                                        .orElse(name));
+        ResourceKey source = new ResourceKey(key.type(), namespace, key.name());
+        return ManifestPath.all(ManifestPath.Area.OBJECTS, source).stream()
+                .map(ManifestPath::text)
+                .filter(manifests::containsKey)
+                .findFirst();
+    }
+
     /** The object of a file, once more. */
     Planned object(String path) {
         return object(ManifestPath.parse(path).orElseThrow());

@@ -57,6 +57,16 @@ public record Step(
         return new Step(wave, action, key, path, reason, all, said, next);
     }
 
+    /** The same with what to do about it. */
+    public Step advising(String whatNext) {
+        return new Step(wave, action, key, path, reason, fields, said, whatNext);
+    }
+
+    /** The same with one more reason. */
+    public Step because(String another) {
+        return new Step(wave, action, key, path, reason + "; " + another, fields, said, next);
+    }
+
     /** The same in another wave. */
     public Step in(int otherWave) {
         return new Step(otherWave, action, key, path, reason, fields, said, next);

@@ -60,10 +60,10 @@ final class PlanView {
                                         paint(step.action())
                                                 .apply("%-8s".formatted(step.action().word())),
                                         terminal.strong(step.key().toString()),
-                                        terminal.faint(step.reason())));
+                                        terminal.faint(OneLine.of(step.reason()))));
         fields(step.fields());
         if (!step.said().equals(Step.ACCEPTED)) {
-            detail(step.said());
+            detail(OneLine.of(step.said()));
         }
         detail(step.next());
     }

@@ -3,6 +3,7 @@ package periplus.ui.cli.restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import periplus.flow.restore.Restore;
@@ -16,7 +17,11 @@ import periplus.ui.cli.OutputOption;
 import periplus.ui.cli.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "restore",
@@ -27,6 +32,18 @@ import picocli.CommandLine.Option;
                     + " exit code is 3; a second run goes on where the first one stopped."
         })
 public final class RestoreCommand implements Callable<Integer> {
+
+    /** What a kept plan leaves open. */
+    private static final Set<String> OPEN =
+            Set.of(
+                    "--plan",
+                    "--yes",
+                    "--wait",
+                    "--output",
+                    "--repo",
+                    "--kubeconfig",
+                    "--context",
+                    "--identity");
 
     @Mixin private final RestoreOptions options = new RestoreOptions();
     @Mixin private final OutputOption output = new OutputOption();
@@ -54,8 +71,13 @@ public final class RestoreCommand implements Callable<Integer> {
         this.running = new Running(terminal, output);
     }
 
+    @Spec private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() {
+        if (plan != null && spec != null) {
+            requireNothingElse(spec.commandLine().getParseResult());
+        }
         try (Restore restore = options.open(doors)) {
             if (plan != null) {
                 SavedPlan saved = saved(plan);
@@ -68,6 +90,26 @@ public final class RestoreCommand implements Callable<Integer> {
                     ? running.show(restore.plan(new Restore.Wish(request, true)))
                     : running.run(restore, new Restore.Wish(request, false), go, _ -> {});
         }
+    }
+
+    /** What is selected, and how, was looked at when the plan was; nothing of it may change. */
+    private static void requireNothingElse(ParseResult given) {
+        given.matchedOptions().stream()
+                .filter(option -> OPEN.stream().noneMatch(Set.of(option.names())::contains))
+                .map(OptionSpec::longestName)
+                .findFirst()
+                .ifPresent(RestoreCommand::refuse);
+        given.matchedPositionals().stream()
+                .flatMap(objects -> objects.stringValues().stream())
+                .findFirst()
+                .ifPresent(RestoreCommand::refuse);
+    }
+
+    private static void refuse(String given) {
+        throw new Failure(
+                ExitCode.USAGE,
+                given + " and --plan do not go together: the plan says already what is done",
+                "leave it out, or make a new plan with it: periplus plan -o yaml > plan.yaml");
     }
 
     private static SavedPlan saved(Path file) {

@@ -1,11 +1,12 @@
 package periplus.ui.cli.restore;
 
-import java.util.function.Consumer;
+import periplus.flow.restore.Progress;
 import periplus.flow.restore.report.Row;
+import periplus.model.restore.plan.Step;
 import periplus.ui.cli.Terminal;
 
-/** Draws how far a restore is, on one line of the terminal. */
-public final class RestoreProgress implements Consumer<Row> {
+/** Draws how far a restore is, on one line of the terminal, and says what holds it up. */
+public final class RestoreProgress implements Progress {
 
     private static final int WIDTH = 24;
 
@@ -33,5 +34,18 @@ public final class RestoreProgress implements Consumer<Row> {
                                 done,
                                 steps,
                                 row.step().key()));
+    }
+
+    @Override
+    public void stuck(Step step, int more, String why) {
+        terminal.clearStatus();
+        terminal.err()
+                .println(
+                        "waiting: %s %s%s: %s"
+                                .formatted(
+                                        step.action().word(),
+                                        step.key(),
+                                        more == 0 ? "" : " and %,d more".formatted(more),
+                                        OneLine.of(why)));
     }
 }

@@ -26,6 +26,11 @@ public record Address(Sort sort, String value) {
             this.severity = severity;
         }
 
+        /** Whether the target chooses one where none is asked for. */
+        boolean isAllocated() {
+            return this == PORT || this == CLUSTER_IP;
+        }
+
         Severity severity() {
             return severity;
         }

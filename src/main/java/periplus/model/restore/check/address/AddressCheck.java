@@ -19,8 +19,8 @@ public final class AddressCheck implements Check {
     private static final int FIRST_PORT = 30_000;
 
     private static final int LAST_PORT = 32_767;
-    private static final String NEXT =
-            "leave it to the target with --service-addresses=fresh, or free it there";
+    private static final String FRESH =
+            "leave all of them to the target with --service-addresses fresh";
 
     private record Wish(ResourceKey key, IpAddress ip) {}
 
@@ -49,11 +49,29 @@ public final class AddressCheck implements Check {
 
     private Optional<Finding> clash(ResourceKey key, Address address) {
         return target.otherHolder(key, address)
-                .map(holder -> address + " is taken by " + holder + " of the target")
+                .map(holder ->
+                        finding(
+                                key,
+                                address,
+                                "is taken by " + holder + " of the target",
+                                "leave it to the target with --service-addresses if-free, or free"
+                                        + " it there"))
                 .or(() ->
                         plan.otherHolder(key, address)
-                                .map(holder -> address + " is planned for " + holder + " as well"))
-                .map(what -> new Finding(address.sort().severity(), key, what, NEXT));
+                                .map(holder ->
+                                        finding(
+                                                key,
+                                                address,
+                                                "is planned for " + holder + " as well",
+                                                FRESH)));
+    }
+
+    private static Finding finding(ResourceKey key, Address address, String what, String next) {
+        return new Finding(
+                address.sort().severity(),
+                key,
+                address + " " + what,
+                address.sort().isAllocated() ? next : "free it there, or change it by --patch");
     }
 
     private Optional<Finding> range(ResourceKey key, Address address) {
@@ -86,7 +104,7 @@ public final class AddressCheck implements Check {
                         Finding.blocks(
                                 wish.key(),
                                 address + " is outside of the target's " + ranges(),
-                                "leave it to the target with --service-addresses=fresh"));
+                                FRESH));
             }
         });
         return findings;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.restore.check.Check;
 import periplus.model.restore.check.Finding;
@@ -43,6 +44,7 @@ public final class GitOpsCheck implements Check {
     @Override
     public List<Finding> conclude() {
         List<Finding> findings = new ArrayList<>();
+        target.left().forEach(pause -> findings.add(left(pause)));
         kept.forEach((reconciler, objects) -> {
             if (reconciler.pause().isPresent()) {
                 findings.add(finding(reconciler, objects));
@@ -60,13 +62,26 @@ public final class GitOpsCheck implements Check {
         return findings;
     }
 
-    /** The pauses that the findings ask for, in the order to make them; to be undone backwards. */
+    private static Finding left(Pause pause) {
+        return Finding.warns(
+                pause.about(),
+                "rests since a restore paused it that did not come to its end",
+                "let it go on: " + pause.command() + ", or by the next restore --pause-gitops");
+    }
+
+    /**
+     * The pauses that the findings ask for, in the order to make them; to be undone backwards.
+     * Those that an earlier restore left come first.
+     */
     public List<Pause> pauses() {
         Set<Reconciler> all = new LinkedHashSet<>();
         kept.keySet().stream()
                 .filter(reconciler -> reconciler.pause().isPresent())
                 .forEach(reconciler -> target.collect(reconciler, all));
-        return all.stream().flatMap(reconciler -> reconciler.pause().stream()).toList();
+        return Stream.concat(
+                        target.left().stream(),
+                        all.stream().flatMap(reconciler -> reconciler.pause().stream()))
+                .toList();
     }
 
     private static Finding finding(Reconciler reconciler, Tally objects) {

@@ -84,7 +84,7 @@ record Reconciler(ResourceKey key, boolean reverts, Optional<Pause> pause, Mappi
 
     private static Pause pause(ResourceKey key, Mapping spec, Node value, String... path) {
         @Nullable Node before = spec.at(path);
-        return new Pause(
+        return Pause.of(
                 key,
                 Mapping.of("spec", nested(value, path)),
                 Mapping.of("spec", nested(before == null ? Scalar.NULL : before, path)));

@@ -1,7 +1,9 @@
 package periplus.model.restore.check.gitops;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,10 +14,22 @@ import periplus.model.tree.Mapping;
 public final class Reconcilers {
 
     private final Map<ResourceKey, Reconciler> byKey = new LinkedHashMap<>();
+    private final List<Pause> left = new ArrayList<>();
 
     /** Takes in an object of Argo CD or Flux; anything else says nothing. */
     public void add(ResourceKey key, Mapping object) {
-        Reconciler.of(key, object).ifPresent(reconciler -> byKey.put(key, reconciler));
+        Reconciler.of(key, object)
+                .ifPresent(reconciler -> {
+                    byKey.put(key, reconciler);
+                    if (reconciler.pause().isEmpty()) {
+                        Pause.leftOn(key, object).ifPresent(left::add);
+                    }
+                });
+    }
+
+    /** What still rests since a restore that did not come to its end. */
+    List<Pause> left() {
+        return left;
     }
 
     Optional<Reconciler> of(Tracking tracking) {

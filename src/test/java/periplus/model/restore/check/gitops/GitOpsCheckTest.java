@@ -57,10 +57,50 @@ class GitOpsCheckTest {
 
         assertThat(check.pauses())
                 .containsExactly(
-                        new Pause(
+                        Pause.of(
                                 key(APP),
                                 Trees.yaml("spec: {syncPolicy: {automated: null}}"),
                                 Trees.yaml("spec: {syncPolicy: {automated: {selfHeal: true}}}")));
+    }
+
+    @Test
+    void whatAnEarlierRestoreLeftRestingIsToldAndGoesOnAfterTheNext() {
+        Pause earlier =
+                Pause.of(
+                        key(APP),
+                        Trees.yaml("spec: {syncPolicy: {automated: null}}"),
+                        Trees.yaml("spec: {syncPolicy: {automated: {selfHeal: true}}}"));
+        inTarget(
+                APP,
+                Trees.toYaml(earlier.patch().with("spec", Trees.yaml("syncPolicy: {}"))));
+        plan.see("a/deployments.apps/b", OF_APP);
+
+        assertThat(plan.words())
+                .containsExactly(
+                        "WARNS "
+                                + APP
+                                + ": rests since a restore paused it that did not come to its end");
+        assertThat(check.pauses()).extracting(Pause::undo).containsExactly(earlier.undo());
+        assertThat(earlier.undo())
+                .isEqualTo(
+                        Trees.yaml(
+                                """
+                                spec: {syncPolicy: {automated: {selfHeal: true}}}
+                                metadata: {annotations: {periplus.dev/paused: null}}
+                                """));
+    }
+
+    @Test
+    void aMarkOnWhatWorksAgainSaysNothing() {
+        inTarget(
+                APP,
+                """
+                metadata: {namespace: argocd, annotations: {periplus.dev/paused: '{}'}}
+                spec: {syncPolicy: {automated: {selfHeal: true}}}
+                """);
+
+        assertThat(plan.words()).isEmpty();
+        assertThat(check.pauses()).isEmpty();
     }
 
     @Test
@@ -88,7 +128,7 @@ class GitOpsCheckTest {
                         key(APP));
         assertThat(check.pauses().getFirst())
                 .isEqualTo(
-                        new Pause(
+                        Pause.of(
                                 key("argocd/applicationsets.argoproj.io/all"),
                                 Trees.yaml("spec: {syncPolicy: {applicationsSync: create-only}}"),
                                 Trees.yaml("spec: {syncPolicy: {applicationsSync: sync}}")));
@@ -141,7 +181,7 @@ class GitOpsCheckTest {
                 .contains("2 objects");
         assertThat(check.pauses())
                 .containsExactly(
-                        new Pause(
+                        Pause.of(
                                 key("flux-system/kustomizations.kustomize.toolkit.fluxcd.io/apps"),
                                 Trees.yaml("spec: {suspend: true}"),
                                 Trees.yaml("spec: {suspend: null}")));
