@@ -68,7 +68,14 @@ final class Planner {
         source.read(scope, planned -> add(planned, true), this::refuse);
         addNamespaces();
         if (scope.isPartial()) {
-            addNeeded(scope);
+            Needs needs = new Needs(target, source, scope);
+            notices.addAll(
+                    needs.bring(
+                            items,
+                            (planned, users) -> {
+                                needed.put(planned.key(), users);
+                                add(planned, false);
+                            }));
         }
         Survey seen =
                 new Survey(
@@ -184,41 +191,6 @@ final class Planner {
                 .flatMap(name -> source.namespace(name).stream())
                 .filter(namespace -> !entries.containsKey(namespace.key()))
                 .forEach(namespace -> add(namespace, false));
-    }
-
-    /**
-     * What is in no namespace, is needed and is not there comes along too; all else is only told. A
-     * path is taken at its word.
-     */
-    private void addNeeded(Scope scope) {
-        Needs needs = new Needs(target);
-        Map<ResourceKey, Tally> missing = needs.of(items.values());
-        while (missing.keySet().stream().anyMatch(key -> isBrought(key, scope))) {
-            missing.forEach((key, users) -> {
-                if (isBrought(key, scope)) {
-                    needed.put(key, users);
-                    add(source.object(source.path(key).orElseThrow()), false);
-                }
-            });
-            missing = needs.of(items.values());
-        }
-        missing.forEach((key, users) ->
-                source.path(key)
-                        .ifPresent(path ->
-                                notices.add(
-                                        new Problem(
-                                                ExitCode.DONE,
-                                                "%s is neither there nor selected, and is needed by %s"
-                                                        .formatted(key, users),
-                                                "bring it too: periplus restore --path "
-                                                        + path))));
-    }
-
-    private boolean isBrought(ResourceKey key, Scope scope) {
-        return key.namespace().isEmpty()
-                && scope.path().isEmpty()
-                && !items.containsKey(key)
-                && source.path(key).isPresent();
     }
 
     private void refuse(ManifestPath place, Problem why) {
