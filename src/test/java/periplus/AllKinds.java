@@ -23,6 +23,23 @@ record AllKinds(Path directory) {
     /** Nobody answers for their groups, so that no server that holds them is read completely. */
     private static final String UNANSWERED = "apiservices.apiregistration.k8s.io";
 
+    /** The file of a volume that is to be deleted with its claim. */
+    static final String DELETED_VOLUME = "cluster/persistentvolumes/maximal.yaml";
+
+    /** It comes back so: kept until somebody has looked at what is behind it. */
+    static String kept(String volume) {
+        return volume.replace("  persistentVolumeReclaimPolicy: Delete\n", "");
+    }
+
+    /** Makes the objects on a server of its own, and takes a snapshot into a new repository. */
+    void record(Path state) throws IOException {
+        try (ControlPlane plane = ControlPlane.start()) {
+            plane.startControllerManager();
+            fill(plane);
+            snapshot(state, plane);
+        }
+    }
+
     /** Makes the objects. */
     void fill(ControlPlane plane) {
         create(plane, Manifest.DEFINITIONS);

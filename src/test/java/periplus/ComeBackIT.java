@@ -1,17 +1,15 @@
 package periplus;
 
-import static java.util.stream.Collectors.toMap;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,7 +35,7 @@ class ComeBackIT {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    /** Services that do not run in a cluster, but outside, are called by their names this way. */
+    /** Where nothing runs, webhooks can only be behind Services that are other names. */
     private static final List<String> BY_NAME = List.of("--enable-aggregator-routing=false");
 
     private static final ResourceType CONFIG_MAPS =
@@ -45,6 +43,16 @@ class ComeBackIT {
 
     private static final ResourceKey ORPHAN =
             new ResourceKey("configmaps", Optional.of("default"), "orphan");
+
+    /** What there is as much of as before, and no more may be. */
+    private static final List<String> FULL =
+            List.of(
+                    "persistentvolumeclaims",
+                    "pods",
+                    "requests.storage",
+                    "services",
+                    "services.loadbalancers",
+                    "services.nodeports");
 
     @TempDir private Path directory;
 
@@ -54,7 +62,7 @@ class ComeBackIT {
         Path before = directory.resolve("before");
         Path after = directory.resolve("after");
         try (WebhookServer webhooks = new WebhookServer(Workshop.CONVERTER)) {
-            Map<ResourceKey, Mapping> original;
+            Living original;
             try (ControlPlane plane = ControlPlane.start(BY_NAME)) {
                 plane.startControllerManager();
                 all.fill(plane);
@@ -62,36 +70,47 @@ class ComeBackIT {
                 all.snapshot(before, plane);
             }
             int conversions = webhooks.calls("/convert");
-            assertThat(conversions).isPositive();
             try (ControlPlane plane = ControlPlane.start(BY_NAME)) {
                 plane.startControllerManager();
                 AllKinds.awaitAccount(plane, "default");
 
-                Program.Run run =
-                        run("restore", before, plane, all.key(before), "--yes", "--wait", "0");
+                restore(before, plane, all.key(before));
 
-                assertThat(run.exit()).as(run.out() + run.err()).isZero();
-                assertThat(webhooks.calls("/convert")).isGreaterThan(conversions);
-                staysAs(original, objects(before), plane);
-                Program.Run plan = run("plan", before, plane, all.key(before));
-                assertThat(plan.out()).doesNotContain(" to create", " to merge", " blocked");
+                assertThat(webhooks.calls("/convert")).isGreaterThan(conversions).isGreaterThan(1);
+                everythingIsAsItWasAndStays(original, objects(before), plane);
+                nothingIsLeftToDo(before, plane, all.key(before));
                 all.snapshot(after, plane);
             }
-            SortedMap<String, Object> wanted = new Committed(before, all.key(before)).files();
-            wanted.computeIfPresent( // kept until somebody has looked at what is behind it
-                    "cluster/persistentvolumes/maximal.yaml",
-                    (_, text) ->
-                            text.toString().replace("  persistentVolumeReclaimPolicy: Delete\n", ""));
-            assertThat(new Committed(after, all.key(after)).files())
-                    .containsExactlyEntriesOf(wanted);
+        }
+        SortedMap<String, Object> wanted = new Committed(before, all.key(before)).files();
+        wanted.computeIfPresent(AllKinds.DELETED_VOLUME, (_, text) -> AllKinds.kept(text + ""));
+        assertThat(new Committed(after, all.key(after)).files()).containsExactlyEntriesOf(wanted);
+    }
+
+    private static Living fill(ControlPlane plane, WebhookServer webhooks) {
+        try (Cluster cluster = connect(plane)) {
+            new Workshop(plane, webhooks).fill(cluster);
+            return Living.in(cluster);
         }
     }
 
-    private static Map<ResourceKey, Mapping> fill(ControlPlane plane, WebhookServer webhooks) {
-        try (Cluster cluster = connect(plane)) {
-            new Workshop(plane, webhooks).fill(cluster);
-            return living(cluster);
-        }
+    private static void restore(Path state, ControlPlane plane, Path key) {
+        Program.Run plan = run("plan", state, plane, key);
+        Program.Run run = run("restore", state, plane, key, "--yes", "--wait", "0");
+
+        assertThat(plan.exit()).as(plan.out() + plan.err()).isZero();
+        assertThat(plan.err())
+                .contains(
+                        "these need each other: workshop/persistentvolumeclaims/egg,"
+                                + " workshop/persistentvolumeclaims/hen");
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    }
+
+    private static void nothingIsLeftToDo(Path state, ControlPlane plane, Path key) {
+        Program.Run plan = run("plan", state, plane, key);
+
+        assertThat(plan.exit()).as(plan.err()).isZero();
+        assertThat(plan.out()).containsPattern("(?m)^[0-9,]+ to leave as they are$");
     }
 
     /** What is to come back. */
@@ -105,28 +124,29 @@ class ComeBackIT {
         }
     }
 
-    private static Map<ResourceKey, Mapping> living(Cluster cluster) {
-        try (Deletions now = Deletions.watch(cluster)) {
-            return now.living();
-        }
-    }
-
-    private static void staysAs(
-            Map<ResourceKey, Mapping> original, Set<ResourceKey> objects, ControlPlane plane) {
+    private static void everythingIsAsItWasAndStays(
+            Living original, Set<ResourceKey> objects, ControlPlane plane) {
         assertThat(objects).hasSizeGreaterThan(2_000);
-        try (Cluster cluster = connect(plane);
-                Deletions deletions = Deletions.watch(cluster)) {
-            makeAnOrphan(plane);
-            Map<ResourceKey, Mapping> restored = deletions.living();
-            assertThat(restored.keySet()).containsAll(objects);
-            assertThat(objects)
-                    .allSatisfy(key ->
-                            assertThat(owners(restored, key)).isEqualTo(owners(original, key)));
-            accountsLogIn(original, plane, cluster);
+        try (Cluster cluster = connect(plane)) {
+            Living restored = Living.in(cluster);
+            assertThat(restored.objects().keySet()).containsAll(objects);
+            try (Deletions deletions = Deletions.since(restored, cluster)) {
+                makeAnOrphan(plane);
+                assertThat(objects)
+                        .allSatisfy(key -> {
+                            assertThat(restored.owners(key)).isEqualTo(original.owners(key));
+                            assertThat(restored.strangers(key)).isEmpty();
+                            assertThat(restored.values(key)).isEqualTo(original.values(key));
+                        });
+                tokensAreNew(original, objects, cluster);
+                webhooksAreAsked(plane);
 
-            assertThat(deletions.noneOf(objects, TWO_MINUTES)).contains(ORPHAN);
-
-            assertThat(uids(living(cluster), objects)).isEqualTo(uids(restored, objects));
+                assertThat(deletions.noneOf(objects, TWO_MINUTES)).contains(ORPHAN);
+            }
+            Living later = Living.in(cluster);
+            assertThat(later.uids(objects)).isEqualTo(restored.uids(objects));
+            quotasAreFull(later);
+            anAccountLogsIn(later, plane);
         }
     }
 
@@ -141,62 +161,64 @@ class ComeBackIT {
                           name: orphan
                           namespace: default
                           ownerReferences:
-                          - {apiVersion: v1, kind: ConfigMap, name: gone, uid: 0c1d}
+                          - {apiVersion: v1, kind: ConfigMap, name: gone, uid: of-nobody}
                         """);
         assertThat(plane.requests().create(CONFIG_MAPS, orphan).status()).isEqualTo(201);
     }
 
-    private static Set<Mapping> owners(Map<ResourceKey, Mapping> living, ResourceKey key) {
-        return living.getOrDefault(key, Mapping.EMPTY)
-                .sequence("metadata", "ownerReferences")
-                .mappings()
-                .map(owner -> owner.without("uid"))
-                .map(owner -> owner.isTrue("controller") ? owner : owner.without("controller"))
-                .collect(toSet());
-    }
-
-    private static Map<ResourceKey, String> uids(
-            Map<ResourceKey, Mapping> living, Set<ResourceKey> which) {
-        return which.stream()
-                .filter(living::containsKey)
-                .collect(toMap(key -> key, key -> living.get(key).textOrEmpty("metadata", "uid")));
-    }
-
-    /** By tokens of this server, that its controller put into the Secrets. */
-    private static void accountsLogIn(
-            Map<ResourceKey, Mapping> original, ControlPlane plane, Cluster cluster) {
-        ResourceType secrets = cluster.discover().type("secrets").orElseThrow();
-        List<ResourceKey> tokens =
-                original.entrySet().stream()
-                        .filter(each ->
-                                "kubernetes.io/service-account-token"
-                                        .equals(each.getValue().text("type")))
-                        .map(Map.Entry::getKey)
-                        .toList();
+    private static void tokensAreNew(Living original, Set<ResourceKey> objects, Cluster cluster) {
+        ResourceType secrets = cluster.discover().type(ResourceType.SECRETS).orElseThrow();
+        List<ResourceKey> tokens = objects.stream().filter(original::isToken).toList();
         assertThat(tokens).hasSizeGreaterThanOrEqualTo(3 * Workshop.LINES);
         for (ResourceKey key : tokens) {
+            String old = token(original.get(key));
             Eventually.holds(
-                    key + " is filled",
-                    () -> !token(cluster, secrets, key).isEmpty());
-            assertThat(token(cluster, secrets, key))
-                    .isNotEqualTo(original.get(key).textOrEmpty("data", "token"));
+                    key + " has a new token",
+                    () ->
+                            cluster.get(secrets, key.namespace(), key.name())
+                                    .map(ComeBackIT::token)
+                                    .filter(token -> !token.isEmpty() && !token.equals(old))
+                                    .isPresent());
         }
-        String name = "line-00";
-        String token =
-                token(cluster, secrets, new ResourceKey("secrets", Optional.of(name), "app-token"));
-        Path login =
-                plane.kubeconfigs()
-                        .token(
-                                new String(
-                                        Base64.getDecoder().decode(token), StandardCharsets.UTF_8));
-        assertThat(plane.kubectl("--kubeconfig", login.toString(), "auth", "whoami"))
-                .contains("system:serviceaccount:" + name + ":app");
     }
 
-    private static String token(Cluster cluster, ResourceType secrets, ResourceKey key) {
-        return cluster.get(secrets, key.namespace(), key.name())
-                .map(secret -> secret.textOrEmpty("data", "token"))
-                .orElse("");
+    private static String token(Mapping secret) {
+        return secret.textOrEmpty("data", "token");
+    }
+
+    private static void webhooksAreAsked(ControlPlane plane) {
+        assertThat(
+                        plane.kubectl(
+                                "create",
+                                "configmap",
+                                "probe",
+                                "--dry-run=server",
+                                "--output=jsonpath={.metadata.labels.injected}",
+                                "--namespace=" + Workshop.name(0)))
+                .isEqualTo("yes");
+    }
+
+    private static void quotasAreFull(Living living) {
+        for (int number = 0; number < Workshop.LINES; number++) {
+            Optional<String> line = Optional.of(Workshop.name(number));
+            Mapping status =
+                    living.get(new ResourceKey("resourcequotas", line, "full")).mapping("status");
+            assertThat(FULL)
+                    .as(status.toString())
+                    .allSatisfy(each ->
+                            assertThat(status.textOrEmpty("used", each))
+                                    .isNotEmpty()
+                                    .isEqualTo(status.textOrEmpty("hard", each)));
+        }
+    }
+
+    private static void anAccountLogsIn(Living living, ControlPlane plane) {
+        String line = Workshop.name(0);
+        Mapping secret = living.get(new ResourceKey("secrets", Optional.of(line), "app-token"));
+        String token = new String(Base64.getDecoder().decode(token(secret)), UTF_8);
+        Path login = plane.kubeconfigs().token(token);
+        assertThat(plane.kubectl("--kubeconfig=" + login, "auth", "whoami"))
+                .contains("system:serviceaccount:" + line + ":app");
     }
 
     private static Cluster connect(ControlPlane plane) {

@@ -6,18 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import periplus.io.cluster.Cluster;
-import periplus.io.cluster.ListRequest;
-import periplus.io.cluster.Listing;
 import periplus.io.cluster.WatchEnd;
 import periplus.io.cluster.WatchEvent;
 import periplus.io.cluster.WatchRequest;
@@ -27,13 +23,11 @@ import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.tree.Mapping;
 
-/** All that is deleted in a cluster from a moment on, of all kinds. */
+/** All that is deleted in a cluster from a moment on. */
 final class Deletions implements AutoCloseable {
 
     private final Cluster cluster;
     private final List<Thread> watches = new ArrayList<>();
-    private final Map<ResourceKey, Mapping> living = new ConcurrentHashMap<>();
-
     private final BlockingQueue<ResourceKey> deleted = new LinkedBlockingQueue<>();
 
     /** Why nothing may be said about some kinds. */
@@ -43,27 +37,16 @@ final class Deletions implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    static Deletions watch(Cluster cluster) {
+    static Deletions since(Living moment, Cluster cluster) {
         Deletions deletions = new Deletions(cluster);
-        Set<String> seen = new HashSet<>();
-        cluster.discover().types().stream()
-                .filter(type -> type.offers("list") && type.offers("watch"))
-                .filter(type -> seen.add(type.id()))
-                .forEach(deletions::watch);
+        moment.versions()
+                .forEach((type, version) ->
+                        deletions.watch(new WatchRequest(type, Optional.empty(), version)));
         return deletions;
     }
 
-    private void watch(ResourceType type) {
-        Listing listing =
-                cluster.list(
-                        ListRequest.all(type),
-                        object -> living.put(ResourceKey.of(type, object), object));
-        if (!(listing instanceof Listing.Complete(long _, String version))) {
-            throw new AssertionError(type.id() + ": " + listing);
-        }
-        watches.add(
-                Thread.ofVirtual()
-                        .start(() -> follow(new WatchRequest(type, Optional.empty(), version))));
+    private void watch(WatchRequest request) {
+        watches.add(Thread.ofVirtual().start(() -> follow(request)));
     }
 
     private void follow(WatchRequest request) {
@@ -83,12 +66,7 @@ final class Deletions implements AutoCloseable {
         }
     }
 
-    /** What was there at that moment. */
-    Map<ResourceKey, Mapping> living() {
-        return Map.copyOf(living);
-    }
-
-    /** Fails as soon as one of these is deleted; gives all others until some time has passed. */
+    /** Fails as soon as one of these is deleted; gives all others once some time has passed. */
     Set<ResourceKey> noneOf(Set<ResourceKey> precious, Duration time) {
         Set<ResourceKey> others = new HashSet<>();
         long deadline = System.nanoTime() + time.toNanos();
@@ -99,12 +77,12 @@ final class Deletions implements AutoCloseable {
                 others.add(next);
                 next = deleted.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
-            assertThat(failures).isEmpty();
-            return others;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+        assertThat(failures).isEmpty();
+        return others;
     }
 
     @Override

@@ -24,11 +24,7 @@ class ReplayIT {
         AllKinds all = new AllKinds(directory);
         Path before = directory.resolve("before");
         Path after = directory.resolve("after");
-        try (ControlPlane plane = ControlPlane.start()) {
-            plane.startControllerManager();
-            all.fill(plane);
-            all.snapshot(before, plane);
-        }
+        all.record(before);
         try (ControlPlane plane = ControlPlane.start()) {
             plane.startControllerManager();
             AllKinds.awaitAccount(plane, "default");
