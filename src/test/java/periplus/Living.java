@@ -58,8 +58,7 @@ record Living(Map<ResourceKey, Mapping> objects, Map<ResourceType, String> versi
 
     /** Whom an object belongs to, and how, but for UIDs. */
     Set<Mapping> owners(ResourceKey key) {
-        return get(key)
-                .sequence("metadata", "ownerReferences")
+        return get(key).sequence("metadata", "ownerReferences")
                 .mappings()
                 .map(owner -> owner.without("uid"))
                 .map(owner -> owner.isTrue("controller") ? owner : owner.without("controller"))
@@ -69,8 +68,7 @@ record Living(Map<ResourceKey, Mapping> objects, Map<ResourceType, String> versi
     /** The UIDs of the owners of an object that are not there. */
     Set<String> strangers(ResourceKey key) {
         Set<String> uids =
-                get(key)
-                        .sequence("metadata", "ownerReferences")
+                get(key).sequence("metadata", "ownerReferences")
                         .mappings()
                         .map(owner -> owner.textOrEmpty("uid"))
                         .collect(toSet());

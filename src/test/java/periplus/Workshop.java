@@ -198,7 +198,10 @@ final class Workshop {
             assertThat(requests.report(type, object).status()).isEqualTo(200);
         }
         uids.put(
-                place(namespace, object.textOrEmpty("kind"), object.textOrEmpty("metadata", "name")),
+                place(
+                        namespace,
+                        object.textOrEmpty("kind"),
+                        object.textOrEmpty("metadata", "name")),
                 answer.body().textOrEmpty("metadata", "uid"));
     }
 
@@ -215,7 +218,9 @@ final class Workshop {
         return metadata.has("ownerReferences")
                 ? metadata.updateSequence(
                         "ownerReferences",
-                        owners -> owners.mapMappings(owner -> owner.with("uid", uid(owner, namespace))))
+                        owners ->
+                                owners.mapMappings(
+                                        owner -> owner.with("uid", uid(owner, namespace))))
                 : metadata;
     }
 
@@ -223,8 +228,7 @@ final class Workshop {
         String kind = owner.textOrEmpty("kind");
         String name = owner.textOrEmpty("name");
         String uid =
-                uids.getOrDefault(
-                        place(namespace, kind, name), uids.get(place("", kind, name)));
+                uids.getOrDefault(place(namespace, kind, name), uids.get(place("", kind, name)));
         assertThat(uid).as(kind + " " + name).isNotNull();
         return Scalar.text(uid);
     }

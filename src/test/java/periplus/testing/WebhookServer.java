@@ -139,8 +139,7 @@ public final class WebhookServer implements AutoCloseable {
                 .with("patchType", Scalar.text("JSONPatch"))
                 .with(
                         "patch",
-                        Scalar.text(
-                                Base64.getEncoder().encodeToString(JsonWriter.compact(patch))));
+                        Scalar.text(Base64.getEncoder().encodeToString(JsonWriter.compact(patch))));
     }
 
     private static Mapping add(String path, Node value) {

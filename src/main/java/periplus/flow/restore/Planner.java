@@ -259,7 +259,9 @@ final class Planner {
         return all;
     }
 
-    /** The Services by which the API server asks about it; definitions have none, their objects do. */
+    /**
+     * The Services by which the API server asks about it; definitions have none, their objects do.
+     */
     private Stream<ResourceKey> callees(ResourceKey key) {
         boolean isDefinition = key.type().equals(Neighbours.DEFINITIONS);
         ResourceKey definition =
