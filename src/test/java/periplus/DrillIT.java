@@ -88,6 +88,8 @@ class DrillIT {
                 .isEqualTo("drill");
         assertThat(git.files()).anyMatch(file -> file.matches("restores/.*-drill\\.yaml"));
         assertThat(git.status()).isEmpty();
+        assertThat(Program.run("status", "--repo", state).out())
+                .containsPattern("last drill +just now  all came back in \\d");
     }
 
     @Test
@@ -100,7 +102,9 @@ class DrillIT {
         CGit git = new CGit(state);
         git.commitAll("without the definition");
 
-        Program.Run run = drill(state, "--no-record");
+        assertThat(Program.run("status", "--repo", state).out()).contains("last drill  none; periplus drill");
+
+        Program.Run run = drill(state);
 
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(3);
         assertThat(run.out())
@@ -108,7 +112,27 @@ class DrillIT {
                 .contains("the target has no kind lighthouses.harbour.example")
                 .contains("install what defines it")
                 .endsWith("1 object did not come back as it was\n");
-        assertThat(git.subject()).isEqualTo("without the definition");
+        assertThat(git.subject()).endsWith("1 did not come back");
+        assertThat(Program.run("status", "--repo", state).out())
+                .containsPattern("last drill +just now  not all came back, see restores/.*\\.yaml");
+    }
+
+    @Test
+    void nothingIsNotedWhereThatIsNotWanted() throws IOException {
+        Path state = sample();
+
+        Program.Run run = drill(state, "--no-record", "-n", "shop", "-k", "configmaps");
+
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(new CGit(state).subject()).isEqualTo("state");
+    }
+
+    @Test
+    void whereNothingIsSelectedNothingIsRehearsed() throws IOException {
+        Program.Run run = drill(sample(), "-n", "ship");
+
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("has nothing of what is selected");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import periplus.flow.lead.Election;
 import periplus.flow.lead.Lease;
 import periplus.flow.lead.LeaseTimes;
@@ -59,18 +61,23 @@ class InstallIT {
         assertPodIsTaken("deployments.apps", "periplus-watch", "spec", "template");
     }
 
-    @Test
-    void systemdUnderstandsTheUnit() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "systemd, periplus.service, periplus.service",
+        "drill, periplus-drill.service, periplus-drill.timer"
+    })
+    void systemdUnderstandsTheUnits(String what, String service, String starts)
+            throws IOException {
         assumeThat(Path.of("/usr/bin/systemd-analyze")).exists();
-        Path unit = directory.resolve("periplus.service");
-        Program.run("install", "systemd", "--program", "/bin/sh", "--output-dir", directory);
+        Program.run("install", what, "--program", "/bin/sh", "--output-dir", directory);
 
-        assertThat(plane.shell(directory, "systemd-analyze verify --man=no " + unit + " 2>&1"))
+        assertThat(plane.shell(directory, "systemd-analyze verify --man=no ./" + starts + " 2>&1"))
                 .isEmpty();
         assertThat(
                         plane.shell(
                                 directory,
-                                "systemd-analyze security --offline=yes --threshold=30 " + unit))
+                                "systemd-analyze security --offline=yes --threshold=30 ./"
+                                        + service))
                 .contains("OK");
     }
 

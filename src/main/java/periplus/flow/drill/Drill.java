@@ -34,6 +34,9 @@ public final class Drill implements AutoCloseable {
     /** The reason of its commits. */
     private static final String REASON = "drill";
 
+    /** Of the names of its files, before their ending. */
+    static final String SUFFIX = "-drill";
+
     /** What a drill works with. */
     public record Parts(
             Ground ground,
@@ -143,7 +146,7 @@ public final class Drill implements AutoCloseable {
                         new Logbook.Page(
                                 REASON,
                                 report.restored().timing().begun(),
-                                "-" + REASON,
+                                SUFFIX,
                                 DrillText.brief(report),
                                 subject(report)),
                         parts.clock().instant())

@@ -1,5 +1,7 @@
 package periplus.flow.install;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ public record Installation(Map<String, String> files) {
     private static final Pattern PLAIN = Pattern.compile("[^\\s\"'\\\\`${}<>|;&]+");
 
     private static final Pattern SCHEDULE = Pattern.compile("[A-Za-z0-9@*/,? -]+");
+    private static final Pattern CALENDAR = Pattern.compile("[A-Za-z0-9*/,.:~ +_-]+");
+    private static final String UNITS = "/etc/systemd/system/";
     private static final Pattern WITH_PASSWORD = Pattern.compile("[a-z]+://[^/@]*:[^/@]*@.*");
 
     public Installation {
@@ -79,18 +83,45 @@ public record Installation(Map<String, String> files) {
      * @param program where Periplus is there
      */
     public static Installation systemd(Path program) {
-        requirePlain("the path of the program", program.toString());
-        if (!program.isAbsolute()) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    program + " is no absolute path",
-                    "say where the program is on the host, for example /usr/local/bin/periplus");
-        }
+        requireProgram(program);
         return new Installation(
                 Map.of(
                         "periplus.service",
                         new Template("install/periplus.service")
                                 .filled(Map.of("program", program.toString()))));
+    }
+
+    /**
+     * Drills on a host that has a watcher.
+     *
+     * @param program where Periplus is there
+     * @param calendar as {@code OnCalendar=} of systemd takes it
+     */
+    public static Installation drill(Path program, String calendar) {
+        requireProgram(program);
+        if (!CALENDAR.matcher(calendar).matches()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "'" + calendar + "' is no time of systemd",
+                    "try it with systemd-analyze calendar, for example 'Sun 04:00'");
+        }
+        Map<String, String> values =
+                Map.of("program", program.toString(), "calendar", calendar);
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String name : List.of("periplus-drill.service", "periplus-drill.timer")) {
+            files.put(name, new Template("install/" + name).filled(values));
+        }
+        return new Installation(files);
+    }
+
+    /** All files in one text: documents of YAML, or units as {@code systemctl cat} shows them. */
+    public String text() {
+        if (files.keySet().stream().allMatch(name -> name.endsWith(".yaml"))) {
+            return String.join("---\n", files.values());
+        }
+        return files.entrySet().stream()
+                .map(file -> "# " + UNITS + file.getKey() + "\n" + file.getValue())
+                .collect(joining("\n"));
     }
 
     /** Writes the files into a directory, over those of the same names. */
@@ -129,6 +160,16 @@ public record Installation(Map<String, String> files) {
             values.put(part, new Template("install/part/" + part + ".yaml").text());
         }
         return values;
+    }
+
+    private static void requireProgram(Path program) {
+        requirePlain("the path of the program", program.toString());
+        if (!program.isAbsolute()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    program + " is no absolute path",
+                    "say where the program is on the host, for example /usr/local/bin/periplus");
+        }
     }
 
     private static void requirePlain(String what, String value) {

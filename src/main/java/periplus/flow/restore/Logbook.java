@@ -23,7 +23,11 @@ import periplus.model.text.Documents;
 /** Keeps in the repository what was restored, when and how it ended. */
 public record Logbook(GitRepository repository, Identity author, Identity committer) {
 
-    private static final String DIRECTORY = "restores/";
+    /** Where its files are. */
+    public static final String DIRECTORY = "restores";
+
+    /** How their names end. */
+    public static final String YAML = ".yaml";
 
     /** The reason of its commits. */
     static final String REASON = "restore";
@@ -61,7 +65,7 @@ public record Logbook(GitRepository repository, Identity author, Identity commit
             repository.recover(lock);
             try (Draft draft = repository.draft(lock)) {
                 draft.put(
-                        DIRECTORY + NAME.format(page.begun()) + page.suffix() + ".yaml",
+                        DIRECTORY + "/" + NAME.format(page.begun()) + page.suffix() + YAML,
                         Documents.toYaml(page.document()));
                 draft.commit(
                         new CommitText(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import periplus.flow.drill.LastDrill;
 import periplus.flow.snapshot.report.CoverageText;
 import periplus.flow.snapshot.report.Message;
 import periplus.io.git.GitRepository;
@@ -52,6 +53,7 @@ public final class Status implements AutoCloseable {
                 found.lastPass,
                 found.coverage,
                 unpushed.apply(repository),
+                head.flatMap(commit -> LastDrill.in(repository, commit)),
                 noise());
     }
 

@@ -3,6 +3,7 @@ package periplus.flow.status;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import periplus.flow.drill.LastDrill;
 import periplus.flow.snapshot.report.CoverageText;
 import periplus.io.git.value.LogEntry;
 
@@ -15,6 +16,7 @@ import periplus.io.git.value.LogEntry;
  * @param coverage what the newest commit that tells says of what was read
  * @param unpushed commits that the remote was not given yet; empty where there is no remote, or
  *     nothing is known of it
+ * @param lastDrill the newest rehearsal that was noted
  */
 public record StatusReport(
         Instant at,
@@ -22,6 +24,7 @@ public record StatusReport(
         Optional<LogEntry> lastPass,
         Optional<CoverageText> coverage,
         OptionalInt unpushed,
+        Optional<LastDrill> lastDrill,
         Noise noise) {
 
     /** Whether all that was asked for last was read. */

@@ -42,6 +42,20 @@ class InstallationTest {
     }
 
     @Test
+    void aDrillIsAServiceAndItsTimer() {
+        Installation drill = Installation.drill(Path.of("/opt/periplus"), "*-*-01 04:00");
+
+        assertThat(drill.files().get("periplus-drill.service"))
+                .contains("ExecStart=/opt/periplus drill ")
+                .doesNotContainPattern("\\{[a-z-]+}");
+        assertThat(drill.files().get("periplus-drill.timer")).contains("OnCalendar=*-*-01 04:00\n");
+        assertThat(drill.text())
+                .startsWith("# /etc/systemd/system/periplus-drill.service\n")
+                .contains("\n# /etc/systemd/system/periplus-drill.timer\n")
+                .doesNotContain("---");
+    }
+
+    @Test
     void rightsComeFirst() {
         assertThat(Installation.kubernetes(POD).files().keySet())
                 .containsExactly("periplus-rbac.yaml", "periplus-watch.yaml");
@@ -56,6 +70,8 @@ class InstallationTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Installation.cronJob(POD, value + "\""));
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Installation.drill(Path.of("/opt/periplus"), value + "\""));
     }
 
     @Test

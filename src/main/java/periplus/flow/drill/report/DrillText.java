@@ -1,6 +1,7 @@
 package periplus.flow.drill.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 import periplus.flow.restore.report.ReportText;
 import periplus.model.problem.Problem;
 import periplus.model.restore.plan.PlanText.StepText;
@@ -18,7 +19,6 @@ public record DrillText(
         Times times,
         List<StepText> differences,
         List<StepText> uncounted,
-        List<StepText> before,
         List<String> notes,
         ReportText restore) {
 
@@ -49,8 +49,9 @@ public record DrillText(
                 new Times(
                         report.course().setup().toMillis(), report.course().comparing().toMillis()),
                 report.differences().stream().map(StepText::of).toList(),
-                report.uncounted().stream().map(StepText::of).toList(),
-                report.before().stream().map(StepText::of).toList(),
+                Stream.concat(report.uncounted().stream(), report.before().stream())
+                        .map(StepText::of)
+                        .toList(),
                 report.notes().stream().map(Problem::message).toList(),
                 restore);
     }

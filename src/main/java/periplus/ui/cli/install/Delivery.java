@@ -17,7 +17,7 @@ final class Delivery {
 
     void deliver(Installation installation, Terminal terminal) {
         if (directory == null) {
-            terminal.out().print(String.join("---\n", installation.files().values()));
+            terminal.out().print(installation.text());
             terminal.out().flush();
             return;
         }

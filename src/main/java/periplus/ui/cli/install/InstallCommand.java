@@ -32,6 +32,7 @@ public final class InstallCommand implements Callable<Integer> {
                 .addSubcommand(new KubernetesCommand(terminal))
                 .addSubcommand(new CronJobCommand(terminal))
                 .addSubcommand(new SystemdCommand(terminal))
+                .addSubcommand(new DrillTimerCommand(terminal))
                 .addSubcommand(new AuditCommand(doors, terminal));
     }
 

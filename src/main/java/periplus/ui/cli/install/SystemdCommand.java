@@ -1,13 +1,11 @@
 package periplus.ui.cli.install;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import periplus.flow.install.Installation;
 import periplus.model.problem.ExitCode;
 import periplus.ui.cli.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "systemd",
@@ -16,13 +14,7 @@ import picocli.CommandLine.Option;
                         + " write its repository, and nothing else.")
 final class SystemdCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--program",
-            paramLabel = "FILE",
-            defaultValue = "/usr/local/bin/periplus",
-            description = "Where Periplus is on the host (default: ${DEFAULT-VALUE}).")
-    private Path program = Path.of("");
-
+    @Mixin private final ProgramOption program = new ProgramOption();
     @Mixin private final Delivery delivery = new Delivery();
 
     private final Terminal terminal;
@@ -33,7 +25,7 @@ final class SystemdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        delivery.deliver(Installation.systemd(program), terminal);
+        delivery.deliver(Installation.systemd(program.program()), terminal);
         return ExitCode.DONE.code();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import periplus.flow.drill.LastDrill;
 import periplus.flow.snapshot.report.CoverageText;
 import periplus.flow.status.Noise;
 import periplus.flow.status.StatusReport;
@@ -21,6 +22,7 @@ record StatusDocument(
         Optional<Boolean> wholeCluster,
         List<String> notRead,
         Optional<Integer> unpushed,
+        Optional<DrillRecord> lastDrill,
         NoiseRecord noise) {
 
     /**
@@ -29,6 +31,15 @@ record StatusDocument(
      * @param age in seconds
      */
     private record CommitRecord(String id, Instant time, long age, String title) {}
+
+    /**
+     * One drill.
+     *
+     * @param age in seconds
+     * @param recovery in milliseconds
+     */
+    private record DrillRecord(
+            String file, Instant time, long age, boolean cameBack, long recovery) {}
 
     private record NoiseRecord(int commitsADay, int commitsAWeek, List<FieldRecord> fields) {}
 
@@ -49,6 +60,7 @@ record StatusDocument(
                 report.coverage().map(CoverageText::whole),
                 report.coverage().map(CoverageText::without).orElse(List.of()),
                 report.unpushed().stream().boxed().findFirst(),
+                report.lastDrill().map(drill -> drill(drill, report.at())),
                 new NoiseRecord(
                         report.noise().day(),
                         report.noise().week(),
@@ -61,6 +73,15 @@ record StatusDocument(
                 commit.time(),
                 Duration.between(commit.time(), at).toSeconds(),
                 commit.subject());
+    }
+
+    private static DrillRecord drill(LastDrill drill, Instant at) {
+        return new DrillRecord(
+                drill.file(),
+                drill.begun(),
+                Duration.between(drill.begun(), at).toSeconds(),
+                drill.cameBack(),
+                drill.recovery().toMillis());
     }
 
     private static FieldRecord field(Noise.Field field) {

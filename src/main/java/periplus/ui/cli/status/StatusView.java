@@ -3,12 +3,14 @@ package periplus.ui.cli.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import periplus.flow.drill.LastDrill;
 import periplus.flow.snapshot.report.CoverageText;
 import periplus.flow.status.Noise;
 import periplus.flow.status.StatusReport;
 import periplus.io.git.value.LogEntry;
 import periplus.ui.cli.Table;
 import periplus.ui.cli.Terminal;
+import periplus.ui.cli.restore.Spans;
 
 /** How a repository stands, for people. */
 final class StatusView {
@@ -32,6 +34,11 @@ final class StatusView {
                         .orElse("none; periplus snapshot makes one"));
         line("coverage", report.coverage().map(CoverageText::toString).orElse("not known"));
         report.unpushed().ifPresent(count -> line("not pushed", commits(count)));
+        line(
+                "last drill",
+                report.lastDrill()
+                        .map(drill -> drill(drill, report.at()))
+                        .orElse("none; periplus drill rehearses a restore"));
         noise(report.noise());
         if (!report.isComplete()) {
             terminal.err()
@@ -52,6 +59,15 @@ final class StatusView {
                         age(Duration.between(commit.time(), at)),
                         terminal.changed(commit.id().abbreviated()),
                         commit.subject());
+    }
+
+    private String drill(LastDrill drill, Instant at) {
+        return "%s  %s"
+                .formatted(
+                        age(Duration.between(drill.begun(), at)),
+                        drill.cameBack()
+                                ? "all came back in " + Spans.words(drill.recovery())
+                                : terminal.removed("not all came back") + ", see " + drill.file());
     }
 
     /** In the largest unit of which there are at least two. */
