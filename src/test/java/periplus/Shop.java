@@ -1,5 +1,6 @@
 package periplus;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -70,8 +72,8 @@ final class Shop {
         return kubectl("get", kind, object, "-o", "jsonpath={" + path + "}");
     }
 
-    /** Each ConfigMap {@code item-…} with its resourceVersion. */
-    List<String> items() {
+    /** The name of each ConfigMap {@code item-…}, and its resourceVersion. */
+    Map<String, String> items() {
         return kubectl(
                         "get",
                         "configmaps",
@@ -79,7 +81,8 @@ final class Shop {
                         "jsonpath={range .items[*]}{.metadata.name} {.metadata.resourceVersion}{\"\\n\"}{end}")
                 .lines()
                 .filter(line -> line.startsWith("item-"))
-                .toList();
+                .map(line -> line.split(" ", 2))
+                .collect(toMap(line -> line[0], line -> line[1]));
     }
 
     void record(Object... more) {
@@ -94,9 +97,9 @@ final class Shop {
     }
 
     /** On a thread of its own: on few processors, clients need those of the common pool. */
-    CompletableFuture<Program.Run> restoring() {
+    CompletableFuture<Program.Run> restoring(Object... more) {
         return CompletableFuture.supplyAsync(
-                this::restore, task -> Thread.ofPlatform().start(task));
+                () -> restore(more), task -> Thread.ofPlatform().start(task));
     }
 
     /** About the namespace. */

@@ -13,6 +13,9 @@ sealed interface Answer {
     /** It may work in a moment. */
     record NotYet(String said, String next) implements Answer {}
 
+    /** The cluster does not answer at all; it may come back. */
+    record Away(String said, String next) implements Answer {}
+
     /** It will not work so. */
     record No(String said, String next) implements Answer {}
 
@@ -25,7 +28,7 @@ sealed interface Answer {
 
     /** A cluster that is away may come back. */
     static Answer of(Problem away) {
-        return new NotYet(away.message(), away.hint());
+        return new Away(away.message(), away.hint());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import periplus.flow.restore.report.Row;
 import periplus.model.clean.Neighbours;
 import periplus.model.problem.ExitCode;
@@ -42,6 +43,7 @@ final class Applier {
     private final Progress progress;
     private final Map<Step, Row> rows = new HashMap<>();
     private final Map<Step, String> told = new HashMap<>();
+    private volatile @Nullable Answer away;
 
     /**
      * @param patience how long nothing may move before what is left of a wave is given up
@@ -128,7 +130,7 @@ final class Applier {
             List<Step> again = new ArrayList<>();
             for (Step step : left) {
                 Answer answer = requireNonNull(answers.get(step));
-                if (answer instanceof Answer.NotYet && patient) {
+                if (patient && !waitsFor(answer).isEmpty()) {
                     again.add(step);
                 } else {
                     finish(row(step, answer));
@@ -151,11 +153,20 @@ final class Applier {
     /** Once for each thing that is waited for, and not of what passes in a moment. */
     private void tell(List<Step> left, Map<Step, Answer> answers, long moved) {
         Step first = left.getFirst();
+        String said = waitsFor(requireNonNull(answers.get(first)));
         if (System.nanoTime() - moved >= WORTH_TELLING.toNanos()
-                && answers.get(first) instanceof Answer.NotYet(String said, String _)
                 && !said.equals(told.put(first, said))) {
             progress.stuck(first, left.size() - 1, said);
         }
+    }
+
+    /** Empty for what will not be otherwise in a moment. */
+    private static String waitsFor(Answer answer) {
+        return switch (answer) {
+            case Answer.NotYet(String said, String _) -> said;
+            case Answer.Away(String said, String _) -> said;
+            case Answer.Done _, Answer.No _ -> "";
+        };
     }
 
     private void finish(Row row) {
@@ -164,6 +175,7 @@ final class Applier {
     }
 
     private Map<Step, Answer> attempt(List<Step> steps, ExecutorService pool) {
+        away = null;
         Map<Step, Future<Answer>> running = new HashMap<>();
         steps.forEach(step -> running.put(step, pool.submit(() -> take(step))));
         Map<Step, Answer> answers = new HashMap<>();
@@ -188,7 +200,18 @@ final class Applier {
     }
 
     private Answer take(Step step) {
-        return step.action() == Action.AWAIT ? awaiting.look(step.key()) : making.take(step, false);
+        Answer known = away;
+        if (known != null) { // thousands of others would find out the same, and take hours
+            return known;
+        }
+        Answer answer =
+                step.action() == Action.AWAIT
+                        ? awaiting.look(step.key())
+                        : making.take(step, false);
+        if (answer instanceof Answer.Away) {
+            away = answer;
+        }
+        return answer;
     }
 
     private static Row row(Step step, Answer answer) {
@@ -201,6 +224,8 @@ final class Applier {
                         case Answer.NotYet(String said, String _) when isBackend(step) ->
                                 new Row(step, Row.Result.DONE, said + "; gone on without it", "");
                         case Answer.NotYet(String said, String next) ->
+                                new Row(step, Row.Result.FAILED, said, next);
+                        case Answer.Away(String said, String next) ->
                                 new Row(step, Row.Result.FAILED, said, next);
                         case Answer.No(String said, String next) ->
                                 new Row(step, Row.Result.FAILED, said, next);

@@ -54,6 +54,7 @@ record Asking(Making making, Predicate<String> namespaces) {
         return switch (making.take(step, true)) {
             case Answer.Done(String said) -> step.saying(said.isEmpty() ? Step.ACCEPTED : said);
             case Answer.NotYet(String said, String _) -> step.saying(said);
+            case Answer.Away(String said, String _) -> step.saying(said);
             case Answer.No(String said, String next) ->
                     step.blocked("the server would refuse it", said, next);
         };

@@ -85,7 +85,7 @@ class AnswerTest {
     void aClusterThatIsAwayMayComeBack() {
         Problem away = new Problem(ExitCode.CLUSTER, "connection refused", "is it up?");
 
-        assertThat(Answer.of(away)).isEqualTo(new Answer.NotYet("connection refused", "is it up?"));
+        assertThat(Answer.of(away)).isEqualTo(new Answer.Away("connection refused", "is it up?"));
     }
 
     private static Answer answer(int status, String said, String kind) {

@@ -77,6 +77,17 @@ class DecisionTest {
     }
 
     @Test
+    void aCronJobThatRestsSinceARestoreIsLeftWithAWordHowItRunsAgain() {
+        Standing suspended = new Standing.Differs(List.of(), List.of("spec.suspend"));
+
+        Step step = of(Policy.MERGE, entry("cronjobs.batch", "v1"), Optional.of(suspended));
+
+        assertThat(step.action()).isEqualTo(Action.SKIP);
+        assertThat(step.next()).contains("--policy cronjobs.batch=replace");
+        assertThat(of(Policy.MERGE, configMap(), Optional.of(HAS_MORE)).next()).isEmpty();
+    }
+
+    @Test
     void aMergeNamesOnlyWhatItSetsAndAReplaceAlsoWhatItTakesAway() {
         assertThat(of(Policy.MERGE, configMap(), Optional.of(BOTH)).fields())
                 .containsExactly("data.a");

@@ -128,10 +128,24 @@ final class RestoreLab {
     }
 
     static Request only(String kind) {
-        Selection selection =
-                new Selection(Set.of(new KindName(kind)), Optional.empty(), Optional.empty());
+        return only(
+                new Selection(Set.of(new KindName(kind)), Optional.empty(), Optional.empty()), "");
+    }
+
+    static Request onlyNamespace(String name) {
+        return only(new Selection(Set.of(), Optional.of(name), Optional.empty()), "");
+    }
+
+    static Request onlyPath(String path) {
+        return only(Selection.ALL, path);
+    }
+
+    private static Request only(Selection selection, String path) {
         return new Request(
-                new Scope(Scope.NEWEST, selection, Set.of(), ""), all().conduct(), Remap.NONE, "");
+                new Scope(Scope.NEWEST, selection, Set.of(), path),
+                all().conduct(),
+                Remap.NONE,
+                "");
     }
 
     static Request altered(Remap remap, String patches) {

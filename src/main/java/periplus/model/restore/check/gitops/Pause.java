@@ -59,6 +59,6 @@ public record Pause(ResourceKey about, Mapping patch, Mapping undo) {
                         about.type(),
                         about.name(),
                         about.namespace().map(name -> " -n " + name).orElse(""),
-                        new String(JsonWriter.compact(undo), UTF_8));
+                        new String(JsonWriter.compact(undo), UTF_8).replace("'", "'\\''"));
     }
 }
