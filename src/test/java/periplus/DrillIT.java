@@ -102,7 +102,8 @@ class DrillIT {
         CGit git = new CGit(state);
         git.commitAll("without the definition");
 
-        assertThat(Program.run("status", "--repo", state).out()).contains("last drill  none; periplus drill");
+        assertThat(Program.run("status", "--repo", state).out())
+                .contains("last drill  none; periplus drill");
 
         Program.Run run = drill(state);
 

@@ -215,9 +215,7 @@ class EndedDrillIT {
 
     private ProgramProcess drill(Path state, Map<String, String> environment, Object... more)
             throws IOException {
-        Object[] args = {
-            "drill", "--repo=" + state, "--identity=" + new Sample(directory).key()
-        };
+        Object[] args = {"drill", "--repo=" + state, "--identity=" + new Sample(directory).key()};
         return ProgramProcess.start(
                 directory,
                 environment,

@@ -66,8 +66,7 @@ class InstallIT {
         "systemd, periplus.service, periplus.service",
         "drill, periplus-drill.service, periplus-drill.timer"
     })
-    void systemdUnderstandsTheUnits(String what, String service, String starts)
-            throws IOException {
+    void systemdUnderstandsTheUnits(String what, String service, String starts) throws IOException {
         assumeThat(Path.of("/usr/bin/systemd-analyze")).exists();
         Program.run("install", what, "--program", "/bin/sh", "--output-dir", directory);
 

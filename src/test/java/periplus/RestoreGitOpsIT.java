@@ -68,7 +68,8 @@ class RestoreGitOpsIT {
     @AfterEach
     void removeArgo() {
         plane.kubectl("delete", "crd", "applications.argoproj.io");
-        plane.kubectl("delete", "validatingwebhookconfiguration", shop.name(), "--ignore-not-found");
+        plane.kubectl(
+                "delete", "validatingwebhookconfiguration", shop.name(), "--ignore-not-found");
     }
 
     @Test
@@ -102,14 +103,13 @@ class RestoreGitOpsIT {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         try (AdmissionServer guard =
-                new AdmissionServer(
-                        name -> {
-                            if (name.equals("item-1")) {
-                                reached.countDown();
-                                await(looked);
-                            }
-                            return true;
-                        })) {
+                new AdmissionServer(name -> {
+                    if (name.equals("item-1")) {
+                        reached.countDown();
+                        await(looked);
+                    }
+                    return true;
+                })) {
             shop.apply(guard.configuration(shop.name()));
             Eventually.holds(
                     "the webhook is asked",

@@ -51,7 +51,8 @@ class RestoreOutageIT {
     @AfterEach
     void takeTheWebhookAway() {
         plane.startApiServer();
-        plane.kubectl("delete", "validatingwebhookconfiguration", shop.name(), "--ignore-not-found");
+        plane.kubectl(
+                "delete", "validatingwebhookconfiguration", shop.name(), "--ignore-not-found");
     }
 
     @Test
@@ -114,15 +115,14 @@ class RestoreOutageIT {
     void aWebhookThatIsBrokenForHalfAMinuteHoldsItUpNoLonger() {
         AtomicLong broken = new AtomicLong();
         try (AdmissionServer guard =
-                new AdmissionServer(
-                        name -> {
-                            if (!name.startsWith("item-")) {
-                                return true;
-                            }
-                            long now = System.nanoTime();
-                            broken.compareAndSet(0, now);
-                            return now - broken.get() >= BROKEN.toNanos();
-                        })) {
+                new AdmissionServer(name -> {
+                    if (!name.startsWith("item-")) {
+                        return true;
+                    }
+                    long now = System.nanoTime();
+                    broken.compareAndSet(0, now);
+                    return now - broken.get() >= BROKEN.toNanos();
+                })) {
             guardConfigMaps(guard);
 
             Program.Run run = shop.restore();
@@ -144,14 +144,13 @@ class RestoreOutageIT {
 
     /** Lets all pass but one object, about which the server waits until it is dead. */
     private static AdmissionServer holding(CountDownLatch reached, CountDownLatch dead) {
-        return new AdmissionServer(
-                name -> {
-                    if (name.equals(HELD)) {
-                        reached.countDown();
-                        await(dead);
-                    }
-                    return true;
-                });
+        return new AdmissionServer(name -> {
+            if (name.equals(HELD)) {
+                reached.countDown();
+                await(dead);
+            }
+            return true;
+        });
     }
 
     private void guardConfigMaps(AdmissionServer guard) {

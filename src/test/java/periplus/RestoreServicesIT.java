@@ -19,6 +19,14 @@ class RestoreServicesIT {
     private static final String PORT = "31977";
     private static final String HOLDER = "holder";
 
+    private static final String NODE_PORT =
+            """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web, namespace: %1$s}
+            spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, nodePort: 31977}]}
+            """;
+
     @TempDir private Path directory;
     private final ControlPlane plane;
     private Shop shop;
@@ -67,13 +75,7 @@ class RestoreServicesIT {
 
     @Test
     void aNodePortThatSomebodyElseHasIsToldBeforehandAndTheRestComesBack() {
-        shop.apply(nodePort("web"));
-        shop.kubectl("create", "configmap", "web", "--from-literal=a=b");
-        shop.record();
-        shop.kubectl("delete", "service", "web");
-        shop.kubectl("delete", "configmap", "web");
-        plane.kubectl(
-                "create", "service", "nodeport", HOLDER, "--tcp=80", "--node-port=" + PORT, "-n", "default");
+        giveThePortToSomebodyElse();
 
         Program.Run plan = shop.run("plan");
         Program.Run run = shop.restore();
@@ -91,22 +93,29 @@ class RestoreServicesIT {
                 .contains("--service-addresses if-free");
         assertThat(shop.field("configmap", "web", ".data.a")).isEqualTo("b");
         assertThat(shop.kubectl("get", "services", "-o", "name")).isEmpty();
+    }
+
+    @Test
+    void aServiceWhoseNodePortIsTakenComesBackWithAnother() {
+        giveThePortToSomebodyElse();
 
         shop.restoresAll("--service-addresses", "if-free");
 
         assertThat(shop.field("service", "web", ".spec.ports[0].nodePort"))
                 .matches("3\\d{4}")
                 .isNotEqualTo(PORT);
-        assertThat(
-                        plane.kubectl(
-                                "get",
-                                "service",
-                                HOLDER,
-                                "-n",
-                                "default",
-                                "-o",
-                                "jsonpath={.spec.ports[0].nodePort}"))
-                .isEqualTo(PORT);
+        assertThat(plane.kubectl("get", "service", HOLDER, "-n", "default", "-o", "yaml"))
+                .contains("nodePort: " + PORT);
+    }
+
+    private void giveThePortToSomebodyElse() {
+        shop.apply(NODE_PORT);
+        shop.kubectl("create", "configmap", "web", "--from-literal=a=b");
+        shop.record();
+        shop.kubectl("delete", "service", "web");
+        shop.kubectl("delete", "configmap", "web");
+        String flag = "--node-port=" + PORT;
+        plane.kubectl("create", "service", "nodeport", HOLDER, "--tcp=80", flag, "-n", "default");
     }
 
     private static String service(String address) {
@@ -117,15 +126,5 @@ class RestoreServicesIT {
         spec: {clusterIP: %s, selector: {app: web}, ports: [{port: 80}]}
         """
                 .formatted(address);
-    }
-
-    private static String nodePort(String name) {
-        return """
-        apiVersion: v1
-        kind: Service
-        metadata: {name: %s, namespace: %%1$s}
-        spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, nodePort: %s}]}
-        """
-                .formatted(name, PORT);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +102,8 @@ class RestoreTroubleIT {
         Program.Run refused = shop.restore();
         List<String> troubles = shop.troubles(refused);
 
-        assertThat(troubles).containsExactly("failed merge " + shop.name() + "/deployments.apps/web");
+        assertThat(troubles)
+                .containsExactly("failed merge " + shop.name() + "/deployments.apps/web");
         assertThat(refused.err())
                 .contains("field is immutable", "--policy deployments.apps=recreate");
         assertThat(shop.field("deployment", "web", ".spec.selector.matchLabels.app"))
@@ -140,14 +140,17 @@ class RestoreTroubleIT {
                         IntStream.range(0, 5)
                                 .mapToObj(i -> "item-" + i)
                                 .filter(item -> !there.containsKey(item))
-                                .map(item ->
-                                        "failed create " + shop.name() + "/configmaps/" + item)
+                                .map(item -> "failed create " + shop.name() + "/configmaps/" + item)
                                 .toList());
         assertThat(shop.kubectl("get", "secrets", "-o", "name")).contains("secret/database");
         assertThat(shop.documentedTroubles(shop.restore("-o", "json"))).isEqualTo(troubles);
 
         shop.kubectl(
-                "patch", "quota", "small", "-p", "{\"spec\":{\"hard\":{\"count/configmaps\":\"9\"}}}");
+                "patch",
+                "quota",
+                "small",
+                "-p",
+                "{\"spec\":{\"hard\":{\"count/configmaps\":\"9\"}}}");
         awaitQuota(".status.hard.count/configmaps", "9");
         shop.restoresAll();
 
@@ -168,9 +171,14 @@ class RestoreTroubleIT {
 
         CompletableFuture<Program.Run> one = shop.restoring();
         CompletableFuture<Program.Run> other = shop.restoring();
+        List<Program.Run> runs = List.of(one.join(), other.join());
 
-        assertThat(Stream.of(one.join(), other.join()))
+        assertThat(runs)
                 .allSatisfy(run -> assertThat(run.exit()).as(run.out() + run.err()).isZero());
+        long unnoted = runs.stream().filter(run -> run.err().contains(" is not noted ")).count();
+        assertThat(shop.state().resolve("restores").toFile().list())
+                .hasSize((int) (runs.size() - unnoted))
+                .isNotEmpty();
         assertThat(shop.items()).hasSize(100);
         assertThat(shop.run("plan", "--policy", "replace", "--prune").out())
                 .doesNotContainPattern("(?m)^(create|merge|replace|recreate|prune) ");
@@ -258,6 +266,7 @@ class RestoreTroubleIT {
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(shop.field("configmap", "web", ".data.a")).isEqualTo("b");
         assertThat(shop.kubectl("get", "jobs", "-o", "name")).isEmpty();
-        assertThat(shop.state().resolve("namespaces/" + shop.name() + "/jobs.batch")).doesNotExist();
+        assertThat(shop.state().resolve("namespaces/" + shop.name() + "/jobs.batch"))
+                .doesNotExist();
     }
 }

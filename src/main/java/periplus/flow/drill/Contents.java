@@ -111,8 +111,13 @@ public final class Contents {
         if (locked.isPresent()) {
             throw new Failure(
                     ExitCode.KEY,
-                    "no key at hand opens any of the %,d sealed files: %s"
-                            .formatted(sealed.size(), locked.get().why()),
+                    "no key at hand opens %s: %s"
+                            .formatted(
+                                    sealed.size() == 1
+                                            ? "the sealed file"
+                                            : "any of the %,d sealed files"
+                                                    .formatted(sealed.size()),
+                                    locked.get().why()),
                     "name the file with a key of "
                             + String.join(" or ", locked.get().recipients())
                             + ": --identity FILE");

@@ -105,8 +105,7 @@ public record Installation(Map<String, String> files) {
                     "'" + calendar + "' is no time of systemd",
                     "try it with systemd-analyze calendar, for example 'Sun 04:00'");
         }
-        Map<String, String> values =
-                Map.of("program", program.toString(), "calendar", calendar);
+        Map<String, String> values = Map.of("program", program.toString(), "calendar", calendar);
         Map<String, String> files = new LinkedHashMap<>();
         for (String name : List.of("periplus-drill.service", "periplus-drill.timer")) {
             files.put(name, new Template("install/" + name).filled(values));

@@ -48,12 +48,7 @@ final class Applier {
     /**
      * @param patience how long nothing may move before what is left of a wave is given up
      */
-    Applier(
-            Target target,
-            Making making,
-            Awaiting awaiting,
-            Duration patience,
-            Progress progress) {
+    Applier(Target target, Making making, Awaiting awaiting, Duration patience, Progress progress) {
         this.target = target;
         this.making = making;
         this.awaiting = awaiting;

@@ -64,9 +64,7 @@ public record Logbook(GitRepository repository, Identity author, Identity commit
         try (WriteLock lock = repository.lock(page.reason())) {
             repository.recover(lock);
             try (Draft draft = repository.draft(lock)) {
-                draft.put(
-                        DIRECTORY + "/" + NAME.format(page.begun()) + page.suffix() + YAML,
-                        Documents.toYaml(page.document()));
+                draft.put(free(page, draft), Documents.toYaml(page.document()));
                 draft.commit(
                         new CommitText(
                                 page.subject(),
@@ -81,6 +79,19 @@ public record Logbook(GitRepository repository, Identity author, Identity commit
                             "the restore is not noted in the repository: " + e.problem().message(),
                             e.problem().hint()));
         }
+    }
+
+    /** Two runs may begin at the same moment. */
+    private static String free(Page page, Draft draft) {
+        Instant begun = page.begun();
+        while (draft.holds(path(page, begun))) {
+            begun = begun.plusMillis(1);
+        }
+        return path(page, begun);
+    }
+
+    private static String path(Page page, Instant begun) {
+        return DIRECTORY + "/" + NAME.format(begun) + page.suffix() + YAML;
     }
 
     private static String subject(RestoreReport report) {

@@ -134,9 +134,7 @@ class NeedsTest {
     private static Map<String, String> reasons(Plan plan) {
         return plan.steps().stream()
                 .filter(step -> step.action() != Action.AWAIT)
-                .collect(
-                        toMap(
-                                step -> step.key().toString(), Step::reason));
+                .collect(toMap(step -> step.key().toString(), Step::reason));
     }
 
     private List<Map.Entry<String, String>> notices(Request request) {

@@ -39,8 +39,7 @@ import picocli.CommandLine.Option;
             "",
             "Every Sunday at four, by cron; the key is one that opens the repository:",
             "  0 4 * * 0  periplus drill --repo /srv/state --identity /etc/periplus/drill.key",
-            "By systemd: a service with Type=oneshot and this command as ExecStart, and a timer with",
-            "OnCalendar=Sun 04:00. Either tells a failure by the exit code."
+            "By systemd: periplus install drill. Either tells a failure by the exit code."
         })
 public final class DrillCommand implements Callable<Integer> {
 

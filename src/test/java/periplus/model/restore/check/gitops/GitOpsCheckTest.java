@@ -70,9 +70,7 @@ class GitOpsCheckTest {
                         key(APP),
                         Trees.yaml("spec: {syncPolicy: {automated: null}}"),
                         Trees.yaml("spec: {syncPolicy: {automated: {selfHeal: true}}}"));
-        inTarget(
-                APP,
-                Trees.toYaml(earlier.patch().with("spec", Trees.yaml("syncPolicy: {}"))));
+        inTarget(APP, Trees.toYaml(earlier.patch().with("spec", Trees.yaml("syncPolicy: {}"))));
         plan.see("a/deployments.apps/b", OF_APP);
 
         assertThat(plan.words())
