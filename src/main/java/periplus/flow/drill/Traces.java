@@ -1,8 +1,11 @@
 package periplus.flow.drill;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import periplus.io.cluster.ApplyOptions;
 import periplus.io.cluster.ApplyResult;
 import periplus.io.cluster.Cluster;
@@ -38,6 +40,9 @@ final class Traces {
     private final SequencedMap<ResourceKey, ResourceType> made = new LinkedHashMap<>();
 
     private final Map<ResourceKey, Brought> brought = new HashMap<>();
+
+    /** What the server did not delete when it was told to. */
+    private final Set<ResourceKey> refused = new HashSet<>();
 
     /** Finalizers that came with an object from the commit: whoever serves them may not be here. */
     private record Brought(ResourceType type, Set<String> finalizers) {}
@@ -75,14 +80,16 @@ final class Traces {
     /** Deletes all of it, the newest first, and returns before it is gone. */
     synchronized void delete(Cluster cluster) {
         brought.forEach((key, finalizers) -> release(cluster, key, finalizers));
-        made.reversed()
-                .forEach((key, type) -> {
-                    try {
-                        cluster.delete(type, key.namespace(), key.name());
-                    } catch (Failure _) {
-                        // who awaits that it is gone will find it
-                    }
-                });
+        made.reversed().forEach((key, type) -> delete(cluster, key, type));
+    }
+
+    private synchronized void delete(Cluster cluster, ResourceKey key, ResourceType type) {
+        try {
+            cluster.delete(type, key.namespace(), key.name());
+            refused.remove(key);
+        } catch (Failure _) {
+            refused.add(key); // who awaits that it is gone tries again
+        }
     }
 
     /** Takes them off again, so that nothing waits for who serves them. */
@@ -123,9 +130,16 @@ final class Traces {
         left.removeIf(entry -> !isThere(cluster, entry));
         while (!left.isEmpty() && System.nanoTime() < end) {
             sleep();
+            left.stream()
+                    .filter(entry -> isRefused(entry.getKey()))
+                    .forEach(entry -> delete(cluster, entry.getKey(), entry.getValue()));
             left.removeIf(entry -> !isThere(cluster, entry));
         }
-        return left.isEmpty() ? Optional.empty() : Optional.of(leftOver(left));
+        return left.isEmpty() ? Optional.empty() : Optional.of(leftOver(cluster, left));
+    }
+
+    private synchronized boolean isRefused(ResourceKey key) {
+        return refused.contains(key);
     }
 
     private synchronized List<Map.Entry<ResourceKey, ResourceType>> entries() {
@@ -141,14 +155,18 @@ final class Traces {
         }
     }
 
-    private static Problem leftOver(List<Map.Entry<ResourceKey, ResourceType>> left) {
+    private static Problem leftOver(
+            Cluster cluster, List<Map.Entry<ResourceKey, ResourceType>> left) {
         ResourceKey first = left.getFirst().getKey();
-        Stream<String> names = left.stream().map(entry -> entry.getKey().toString());
         return new Problem(
                 ExitCode.PARTIAL,
                 "not gone yet, though the drill is over: %s%s"
                         .formatted(
-                                names.limit(MOST_NAMED).collect(Collectors.joining(", ")),
+                                left.stream()
+                                        .limit(MOST_NAMED)
+                                        .map(entry ->
+                                                entry.getKey() + " (" + why(cluster, entry) + ")")
+                                        .collect(joining(", ")),
                                 left.size() > MOST_NAMED
                                         ? " and %,d more".formatted(left.size() - MOST_NAMED)
                                         : ""),
@@ -157,6 +175,23 @@ final class Traces {
                                 first.type(),
                                 first.name(),
                                 first.namespace().map(name -> " -n " + name).orElse("")));
+    }
+
+    private static String why(Cluster cluster, Map.Entry<ResourceKey, ResourceType> entry) {
+        ResourceKey key = entry.getKey();
+        try {
+            Mapping metadata =
+                    cluster.get(entry.getValue(), key.namespace(), key.name())
+                            .map(live -> live.mapping("metadata"))
+                            .orElse(Mapping.EMPTY);
+            String finalizers = metadata.sequence(FINALIZERS).texts().collect(joining(", "));
+            if (!metadata.has("deletionTimestamp")) {
+                return "not being deleted";
+            }
+            return finalizers.isEmpty() ? "being deleted" : "held by " + finalizers;
+        } catch (Failure e) {
+            return e.problem().message();
+        }
     }
 
     private static void sleep() {
