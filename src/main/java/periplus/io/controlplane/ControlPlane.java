@@ -128,7 +128,7 @@ public final class ControlPlane implements AutoCloseable {
             }
             try {
                 daemons.start(program, executable, flags.of(program));
-                await(program);
+                awaitOrStop(program);
             } finally {
                 encryption.hide();
             }
@@ -140,6 +140,15 @@ public final class ControlPlane implements AutoCloseable {
     /** Ends a program at once; what etcd stored stays. */
     public void stop(Program program) {
         daemons.stop(program);
+    }
+
+    private void awaitOrStop(Program program) {
+        try {
+            await(program);
+        } catch (RuntimeException | Error e) {
+            stop(program);
+            throw e;
+        }
     }
 
     private void await(Program program) {

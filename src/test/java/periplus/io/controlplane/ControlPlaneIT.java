@@ -48,6 +48,17 @@ class ControlPlaneIT {
                             "namespace/kube-system");
             assertThat(kubectl(plane, "get", "clusterroles", "-o", "name"))
                     .contains("/cluster-admin", "/view");
+            assertThat(
+                            kubectl(
+                                    plane,
+                                    "auth",
+                                    "can-i",
+                                    "get",
+                                    "serviceaccounts",
+                                    "--namespace=kube-system",
+                                    "--as=system:kube-controller-manager"))
+                    .as("what kube-controller-manager ends for when refused")
+                    .startsWith("yes");
             assertThat(started).extracting(Object::toString).hasSize(3);
         }
 
@@ -86,6 +97,22 @@ class ControlPlaneIT {
                     () ->
                             kubectl(plane, "get", "serviceaccounts", "-o", "name")
                                     .contains("serviceaccount/default"));
+        }
+    }
+
+    @Test
+    void whatDidNotGetReadyCanBeStartedAgain() {
+        Wish wish = new Wish(Wish.Controllers.LATER, Wish.PLAIN.serviceRange(), List.of());
+        try (ControlPlane plane = start(wish)) {
+            plane.stop(Program.KUBE_APISERVER);
+            plane.stop(Program.ETCD);
+            assertThatThrownBy(() -> plane.start(Program.KUBE_APISERVER))
+                    .isInstanceOf(Failure.class);
+
+            plane.start(Program.ETCD);
+            plane.start(Program.KUBE_APISERVER);
+
+            assertThat(kubectl(plane, "get", "namespaces", "-o", "name")).contains("/default");
         }
     }
 
