@@ -23,9 +23,7 @@ import periplus.model.restore.plan.Request;
 public final class OtherCluster implements Ground {
 
     private final String context;
-    private final Supplier<Cluster> connect;
-    private final Consumer<String> tell;
-    private Optional<BorrowedCluster> cluster = Optional.empty();
+    private final Borrowing borrowing;
 
     /**
      * Connects to nothing yet.
@@ -34,14 +32,12 @@ public final class OtherCluster implements Ground {
      */
     public OtherCluster(String context, Supplier<Cluster> connect, Consumer<String> tell) {
         this.context = context;
-        this.connect = connect;
-        this.tell = tell;
+        this.borrowing = new Borrowing(connect, tell);
     }
 
     @Override
     public Cluster open(Contents contents) {
-        BorrowedCluster borrowed = new BorrowedCluster(connect.get(), tell);
-        cluster = Optional.of(borrowed);
+        Cluster borrowed = borrowing.open();
         requireAnother(borrowed, contents);
         return borrowed;
     }
@@ -89,7 +85,7 @@ public final class OtherCluster implements Ground {
 
     @Override
     public boolean had(ResourceKey key) {
-        return cluster.filter(borrowed -> borrowed.isOurs(key)).isEmpty();
+        return !borrowing.made(key);
     }
 
     @Override
@@ -99,16 +95,11 @@ public final class OtherCluster implements Ground {
 
     @Override
     public Optional<Problem> clear() {
-        return cluster.flatMap(BorrowedCluster::giveBack);
+        return borrowing.giveBack();
     }
 
     @Override
     public void close() {
-        try {
-            clear();
-        } finally {
-            cluster.ifPresent(Cluster::close);
-            cluster = Optional.empty();
-        }
+        borrowing.close();
     }
 }

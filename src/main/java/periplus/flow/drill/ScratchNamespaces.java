@@ -33,9 +33,7 @@ public final class ScratchNamespaces implements Ground {
     private static final String PATH = "namespaces";
 
     private final String suffix;
-    private final Supplier<Cluster> connect;
-    private final Consumer<String> tell;
-    private Optional<BorrowedCluster> cluster = Optional.empty();
+    private final Borrowing borrowing;
 
     /**
      * Connects to nothing yet.
@@ -44,14 +42,12 @@ public final class ScratchNamespaces implements Ground {
      */
     public ScratchNamespaces(String suffix, Supplier<Cluster> connect, Consumer<String> tell) {
         this.suffix = suffix;
-        this.connect = connect;
-        this.tell = tell;
+        this.borrowing = new Borrowing(connect, tell);
     }
 
     @Override
     public Cluster open(Contents contents) {
-        BorrowedCluster borrowed = new BorrowedCluster(connect.get(), tell);
-        cluster = Optional.of(borrowed);
+        Cluster borrowed = borrowing.open();
         Map<String, String> names = names(contents);
         for (String name : names.values()) {
             if (borrowed.get(NAMESPACES, Optional.empty(), name).isPresent()) {
@@ -131,16 +127,11 @@ public final class ScratchNamespaces implements Ground {
 
     @Override
     public Optional<Problem> clear() {
-        return cluster.flatMap(BorrowedCluster::giveBack);
+        return borrowing.giveBack();
     }
 
     @Override
     public void close() {
-        try {
-            clear();
-        } finally {
-            cluster.ifPresent(Cluster::close);
-            cluster = Optional.empty();
-        }
+        borrowing.close();
     }
 }

@@ -80,8 +80,8 @@ final class Preflight {
     List<Finding> findings(
             Source source, Collection<String> paths, Predicate<ResourceKey> existing) {
         paths.stream()
+                .filter(path -> NamespaceLabels.isNamespace(source.key(path)))
                 .map(source::object)
-                .filter(planned -> NamespaceLabels.isNamespace(planned.key()))
                 .forEach(planned -> labels.add(planned.key(), planned.object()));
         GitOpsCheck gitOps = new GitOpsCheck(reconcilers);
         Check checks =

@@ -63,15 +63,10 @@ final class InitCommand implements Callable<Integer> {
                         terminal.out().println(setup.sheet(directory, made, name).reveal()));
         terminal.out().println("made a repository in " + directory);
         if (keys.keyring().recovery().size() == 1) {
-            terminal.err()
-                    .println(
-                            "warning: there is only one recovery key; without it nobody opens the"
-                                    + " sealed Secrets");
-            terminal.err()
-                    .println(
-                            "  add a second, kept elsewhere: periplus keys add --new --name NAME"
-                                    + " --repo "
-                                    + directory);
+            terminal.warn(
+                    "there is only one recovery key; without it nobody opens the sealed Secrets",
+                    "add a second, kept elsewhere: periplus keys add --new --name NAME --repo "
+                            + directory);
         }
         terminal.out().println("next: periplus snapshot --repo " + directory);
         return ExitCode.DONE.code();

@@ -55,13 +55,12 @@ final class OutcomeView {
         report.notices().heldBack().stream().limit(MOST_PROBLEMS).forEach(this::heldBack);
         more(report.notices().heldBack().size());
         for (Coverage.Gap gap : report.coverage().gaps()) {
-            warn("not read: " + gap.what() + ": " + gap.reason().message(), gap.reason().hint());
+            terminal.warn(
+                    "not read: " + gap.what() + ": " + gap.reason().message(), gap.reason().hint());
         }
-        report.problems().stream()
-                .limit(MOST_PROBLEMS)
-                .forEach(problem -> warn(problem.message(), problem.hint()));
+        report.problems().stream().limit(MOST_PROBLEMS).forEach(terminal::warn);
         more(report.problems().size());
-        report.notices().warnings().forEach(warning -> warn(warning.message(), warning.hint()));
+        report.notices().warnings().forEach(terminal::warn);
         if (!report.coverage().isComplete()) {
             terminal.err().println("the files of what was not read stay as they were");
         }
@@ -127,7 +126,7 @@ final class OutcomeView {
             case ENCRYPT -> terminal.err().println("sealed: " + where);
             case DROP -> terminal.err().println("left out: " + where);
             case WARN ->
-                    warn(
+                    terminal.warn(
                             where + ", and stays readable",
                             "seal or allow it under seal.leaks in periplus.yaml");
             case IGNORE, FAIL -> {}
@@ -136,10 +135,5 @@ final class OutcomeView {
 
     private static String count(long number, String thing) {
         return "%,d %s".formatted(number, number == 1 ? thing : thing + "s");
-    }
-
-    private void warn(String message, String hint) {
-        terminal.err().println("warning: " + message);
-        terminal.err().println("  " + hint);
     }
 }

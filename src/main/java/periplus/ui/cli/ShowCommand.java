@@ -23,14 +23,7 @@ final class ShowCommand implements Callable<Integer> {
             description = "Its namespace; may be left out where the name is unique.")
     private @Nullable String namespace;
 
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            defaultValue = "HEAD",
-            description =
-                    "When: a commit, a tag, 2h, \"yesterday 18:00\", RFC 3339 (default: the newest"
-                            + " commit).")
-    private String at = "HEAD";
+    @Mixin private final AtOption at = new AtOption();
 
     @Mixin private final RepositoryOption repository = new RepositoryOption();
 
@@ -46,7 +39,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         ObjectName name = ObjectName.parse(object, Optional.ofNullable(namespace));
         try (History history = doors.history(repository.directory())) {
-            byte[] text = history.show(name, at);
+            byte[] text = history.show(name, at.at());
             terminal.out().write(text, 0, text.length);
             terminal.out().flush();
         }

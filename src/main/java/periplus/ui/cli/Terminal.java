@@ -2,6 +2,7 @@ package periplus.ui.cli;
 
 import java.io.Console;
 import java.io.PrintStream;
+import periplus.model.problem.Problem;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -45,6 +46,19 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
             err.print(CLEAR_LINE);
             err.flush();
         }
+    }
+
+    /** Prints what people should know, and what to do about it where there is something. */
+    public void warn(String message, String hint) {
+        err.println("warning: " + message);
+        if (!hint.isEmpty()) {
+            err.println("  " + hint);
+        }
+    }
+
+    /** Prints a problem that does not keep the command from its work. */
+    public void warn(Problem problem) {
+        warn(problem.message(), problem.hint());
     }
 
     public String added(String text) {

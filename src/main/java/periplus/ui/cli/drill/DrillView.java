@@ -4,11 +4,11 @@ import java.util.List;
 import periplus.flow.drill.report.DrillReport;
 import periplus.flow.restore.report.RestoreReport;
 import periplus.flow.restore.report.Row;
-import periplus.model.problem.Problem;
 import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Plan;
 import periplus.model.restore.plan.Step;
 import periplus.ui.cli.Terminal;
+import periplus.ui.cli.restore.Origins;
 import periplus.ui.cli.restore.Spans;
 
 /** What became of a drill, for people. */
@@ -31,8 +31,8 @@ final class DrillView {
         report.differences().forEach(this::difference);
         uncounted("not counted", report.uncounted());
         uncounted("there before", report.before());
-        report.restored().plan().notices().forEach(this::warning);
-        report.notes().forEach(this::warning);
+        report.restored().plan().notices().forEach(terminal::warn);
+        report.notes().forEach(terminal::warn);
         times(report);
         terminal.out().println(sum(report));
     }
@@ -59,13 +59,7 @@ final class DrillView {
 
     private void head(DrillReport report) {
         Plan plan = report.restored().plan();
-        terminal.out()
-                .println(
-                        "rehearsed  %s  %s  %s"
-                                .formatted(
-                                        terminal.changed(plan.origin().commit().abbreviated()),
-                                        plan.origin().taken(),
-                                        plan.origin().subject()));
+        terminal.out().println("rehearsed  " + Origins.words(plan.origin(), terminal));
         terminal.out()
                 .println(
                         "into       %s, Kubernetes %s"
@@ -120,17 +114,6 @@ final class DrillView {
         return step.reason().isEmpty() ? "" : ": " + step.reason();
     }
 
-    private void warning(Problem note) {
-        terminal.err().println("warning: " + note.message());
-        detailOfWarning(note.hint());
-    }
-
-    private void detailOfWarning(String text) {
-        if (!text.isEmpty()) {
-            terminal.err().println("  " + text);
-        }
-    }
-
     private void detail(String text) {
         if (!text.isEmpty()) {
             terminal.out().println("           " + text);
@@ -138,16 +121,8 @@ final class DrillView {
     }
 
     private void times(DrillReport report) {
-        RestoreReport.Timing timing = report.restored().timing();
-        terminal.out()
-                .println(
-                        "recovery took %s (%s to plan, %s to apply, %s to wait); the state was %s old"
-                                .formatted(
-                                        Spans.words(timing.whole()),
-                                        Spans.words(timing.planning()),
-                                        Spans.words(timing.applying()),
-                                        Spans.words(timing.waiting()),
-                                        Spans.words(report.restored().age())));
+        RestoreReport restored = report.restored();
+        terminal.out().println(Spans.words(restored.timing(), restored.age()));
         terminal.out()
                 .println(
                         "beside it, %s to make ready and %s to compare"

@@ -9,6 +9,7 @@ import periplus.model.restore.plan.Policies;
 import periplus.model.restore.plan.Policy;
 import periplus.model.restore.plan.Request;
 import periplus.model.restore.plan.Scope;
+import periplus.ui.cli.AtOption;
 import periplus.ui.cli.ClusterOptions;
 import periplus.ui.cli.Doors;
 import periplus.ui.cli.RepositoryOption;
@@ -17,19 +18,11 @@ import periplus.ui.cli.restore.KeyOption;
 import periplus.ui.cli.restore.RemapOptions;
 import periplus.ui.cli.restore.RestoreChoice;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What is rehearsed, and with which keys. */
 final class SourceOptions {
 
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            defaultValue = Scope.NEWEST,
-            description =
-                    "Of when: a commit, a tag, 2h, \"yesterday 18:00\", RFC 3339 (default: the"
-                            + " newest commit).")
-    private String at = Scope.NEWEST;
+    @Mixin private final AtOption at = new AtOption();
 
     @Mixin private final SelectionOptions selection = new SelectionOptions();
     @Mixin private final RemapOptions remap = new RemapOptions();
@@ -45,7 +38,7 @@ final class SourceOptions {
 
     Request request() {
         return new Request(
-                new Scope(at, selection.selection(), Set.of(), ""),
+                new Scope(at.at(), selection.selection(), Set.of(), ""),
                 new Conduct(Policies.parse(Policy.MERGE, List.of()), false, false, false),
                 remap.remap(),
                 remap.patches());

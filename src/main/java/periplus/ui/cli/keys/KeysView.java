@@ -46,7 +46,7 @@ final class KeysView {
                     key.recipient());
         }
         table.print();
-        listing.warnings().forEach(this::warn);
+        listing.warnings().forEach(warning -> terminal.warn(warning, ""));
     }
 
     ExitCode added(Rekeyed rekeyed) {
@@ -67,7 +67,7 @@ final class KeysView {
                         "whoever has it can still read every earlier commit: if it may be in the"
                                 + " wrong hands, change the secrets themselves");
         if (rekeyed.keyring().recovery().size() == 1) {
-            warn("There is only one recovery key left. Add a second, kept elsewhere.");
+            terminal.warn("There is only one recovery key left. Add a second, kept elsewhere.", "");
         }
         return left(rekeyed.left());
     }
@@ -101,7 +101,7 @@ final class KeysView {
                                         verified.opened(),
                                         files(verified.opened() + verified.left().size())));
         if (!verified.hasCanary()) {
-            warn("There is no canary to try a key on; periplus keys add makes one.");
+            terminal.warn("There is no canary to try a key on; periplus keys add makes one.", "");
         }
         names(verified.left());
         return ExitCode.PARTIAL;
@@ -129,10 +129,6 @@ final class KeysView {
         if (left.size() > MOST_LEFT) {
             terminal.err().println("  and %d more".formatted(left.size() - MOST_LEFT));
         }
-    }
-
-    private void warn(String sentence) {
-        terminal.err().println("warning: " + sentence);
     }
 
     private static String day(Optional<Instant> time, String otherwise) {

@@ -39,13 +39,7 @@ final class PlanView {
     }
 
     private void head(Plan plan) {
-        terminal.out()
-                .println(
-                        "from  %s  %s  %s"
-                                .formatted(
-                                        terminal.changed(plan.origin().commit().abbreviated()),
-                                        plan.origin().taken(),
-                                        plan.origin().subject()));
+        terminal.out().println("from  " + Origins.words(plan.origin(), terminal));
         terminal.out()
                 .println(
                         "into  %s  Kubernetes %s"
@@ -94,13 +88,7 @@ final class PlanView {
                                 ? "the commit has nothing of what is selected; if it was deleted"
                                         + " before, name an earlier time: --at 2h"
                                 : counts);
-        plan.notices()
-                .forEach(notice -> {
-                    terminal.err().println("warning: " + notice.message());
-                    if (!notice.hint().isEmpty()) {
-                        terminal.err().println("  " + notice.hint());
-                    }
-                });
+        plan.notices().forEach(terminal::warn);
     }
 
     private static String words(Action action) {

@@ -19,13 +19,8 @@ final class ReportView {
         report.rows().stream().filter(row -> !row.result().isGood()).forEach(this::problem);
         report.rows().stream()
                 .filter(row -> row.result().isGood() && !row.said().isEmpty())
-                .forEach(row ->
-                        terminal.err().println("warning: " + row.step().key() + ": " + row.said()));
-        report.notes()
-                .forEach(note -> {
-                    terminal.err().println("warning: " + note.message());
-                    terminal.err().println("  " + note.hint());
-                });
+                .forEach(row -> terminal.warn(row.step().key() + ": " + row.said(), ""));
+        report.notes().forEach(terminal::warn);
         report.waiting()
                 .forEach(each ->
                         terminal.err()
@@ -36,15 +31,7 @@ final class ReportView {
                                 .map(entry ->
                                         "%,d %s".formatted(entry.getValue(), word(entry.getKey())))
                                 .collect(joining(", ")));
-        terminal.out()
-                .println(
-                        "recovery took %s (%s to plan, %s to apply, %s to wait); the state was %s old"
-                                .formatted(
-                                        Spans.words(report.timing().whole()),
-                                        Spans.words(report.timing().planning()),
-                                        Spans.words(report.timing().applying()),
-                                        Spans.words(report.timing().waiting()),
-                                        Spans.words(report.age())));
+        terminal.out().println(Spans.words(report.timing(), report.age()));
     }
 
     private static String word(Row.Result result) {

@@ -41,11 +41,10 @@ final class StatusView {
                         .orElse("none; periplus drill rehearses a restore"));
         noise(report.noise());
         if (!report.isComplete()) {
-            terminal.err()
-                    .println(
-                            "warning: not everything could be read for the newest commit; the files"
-                                    + " of the rest stay as they were");
-            terminal.err().println("  periplus snapshot --dry-run says why");
+            terminal.warn(
+                    "not everything could be read for the newest commit; the files of the rest"
+                            + " stay as they were",
+                    "periplus snapshot --dry-run says why");
         }
     }
 

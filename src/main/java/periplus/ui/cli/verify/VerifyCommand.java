@@ -7,7 +7,7 @@ import periplus.flow.verify.Flaw;
 import periplus.flow.verify.Verify;
 import periplus.flow.verify.VerifyReport;
 import periplus.model.problem.ExitCode;
-import periplus.model.restore.plan.Scope;
+import periplus.ui.cli.AtOption;
 import periplus.ui.cli.ClusterOptions;
 import periplus.ui.cli.Doors;
 import periplus.ui.cli.Output;
@@ -18,7 +18,6 @@ import periplus.ui.cli.restore.KeyOption;
 import periplus.ui.cli.restore.RestoreChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "verify",
@@ -32,14 +31,7 @@ import picocli.CommandLine.Option;
         })
 public final class VerifyCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            defaultValue = Scope.NEWEST,
-            description =
-                    "Of when: a commit, a tag, 2h, \"yesterday 18:00\", RFC 3339 (default: the"
-                            + " newest commit).")
-    private String at = Scope.NEWEST;
+    @Mixin private final AtOption at = new AtOption();
 
     @Mixin private final RepositoryOption repository = new RepositoryOption();
     @Mixin private final KeyOption key = new KeyOption();
@@ -59,7 +51,7 @@ public final class VerifyCommand implements Callable<Integer> {
         try (Verify verify =
                 doors.verify(
                         repository.directory(), new RestoreChoice(cluster.choice(), key.file()))) {
-            VerifyReport report = verify.run(at);
+            VerifyReport report = verify.run(at.at());
             Output.of(terminal, output.form())
                     .ifPresentOrElse(document -> document.print(report), () -> show(report));
             return (report.sound() ? ExitCode.DONE : ExitCode.PARTIAL).code();
