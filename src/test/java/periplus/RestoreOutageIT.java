@@ -60,10 +60,7 @@ class RestoreOutageIT {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
         try (AdmissionServer guard = holding(reached, dead)) {
-            guardConfigMaps(guard);
-            CompletableFuture<Program.Run> running = shop.restoring();
-            await(reached, running);
-            plane.stopApiServer();
+            CompletableFuture<Program.Run> running = killedInTheMiddle(guard, reached);
             dead.countDown();
             Program.Run first = running.join();
 
@@ -96,10 +93,7 @@ class RestoreOutageIT {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
         try (AdmissionServer guard = holding(reached, dead)) {
-            guardConfigMaps(guard);
-            CompletableFuture<Program.Run> running = shop.restoring();
-            await(reached, running);
-            plane.stopApiServer();
+            CompletableFuture<Program.Run> running = killedInTheMiddle(guard, reached);
             dead.countDown();
             plane.startApiServer();
             Program.Run run = running.join();
@@ -140,6 +134,16 @@ class RestoreOutageIT {
             assertThat(shop.items()).hasSize(MANY);
             assertThat(shop.report().whole(0, "counts", "failed")).isZero();
         }
+    }
+
+    /** A restore that goes on without the server, which waits for an answer about an object. */
+    private CompletableFuture<Program.Run> killedInTheMiddle(
+            AdmissionServer guard, CountDownLatch reached) {
+        guardConfigMaps(guard);
+        CompletableFuture<Program.Run> running = shop.restoring();
+        await(reached, running);
+        plane.stopApiServer();
+        return running;
     }
 
     /** Lets all pass but one object, about which the server waits until it is dead. */

@@ -2,8 +2,11 @@ package periplus.flow.restore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.stream.Stream;
 import periplus.model.clean.Neighbours;
 import periplus.model.manifest.ResourceKey;
+import periplus.model.problem.ExitCode;
+import periplus.model.problem.Problem;
 import periplus.model.restore.check.address.ServiceAddresses;
 import periplus.model.restore.check.job.Suspension;
 import periplus.model.restore.patch.Patches;
@@ -40,6 +43,16 @@ record Alterations(Remap remap, Patches patches, Conduct conduct, Preflight pref
                 planned.place(),
                 suspended(key, addressed(key, patches.apply(key, remapped.object()))),
                 remapped.warnings());
+    }
+
+    /** What was asked for and changed nothing; to be asked for when all objects were read. */
+    Stream<Problem> notices() {
+        return patches.unused().stream()
+                .map(place ->
+                        new Problem(
+                                ExitCode.DONE,
+                                place + " is for none of the objects",
+                                "correct its target; names are those in the target cluster"));
     }
 
     private Mapping suspended(ResourceKey key, Mapping object) {

@@ -28,6 +28,7 @@ import periplus.model.manifest.ManifestPath;
 import periplus.model.manifest.ResourceKey;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
+import periplus.model.problem.Problem;
 import periplus.model.restore.check.gitops.Pause;
 import periplus.model.restore.plan.Action;
 import periplus.model.restore.plan.Plan;
@@ -228,12 +229,14 @@ public final class Restore implements AutoCloseable {
                             wish.ask()
                                     ? new Asking(making, planner.survey()::hasNamespace).of(steps)
                                     : steps,
-                            Stream.concat(
-                                            planner.notices().stream(),
-                                            request.conduct().prune()
-                                                    ? recorded.notice().stream()
-                                                    : Stream.empty())
+                            Stream.concat(planner.notices().stream(), others(recorded, alterations))
                                     .toList());
+        }
+
+        private static Stream<Problem> others(Recorded recorded, Alterations alterations) {
+            return Stream.concat(
+                    alterations.notices(),
+                    recorded.notice().stream().filter(_ -> alterations.conduct().prune()));
         }
 
         private Plan.Origin origin(String at) {

@@ -302,6 +302,22 @@ class RestoreEmbeddedTest {
     }
 
     @Test
+    void aPatchThatIsForNothingIsTold() {
+        String patches =
+                """
+                - target: {kind: Deployment, name: web}
+                  patch: [{op: replace, path: /spec/replicas, value: 1}]
+                - target: {kind: Deployment, name: wbe}
+                  patch: [{op: replace, path: /spec/replicas, value: 1}]
+                """;
+
+        assertThat(lab.plan(lab.target, altered(Remap.NONE, patches)).notices())
+                .extracting(Problem::message)
+                .containsOnlyOnce("patches: patch 2 is for none of the objects")
+                .doesNotContain("patches: patch 1 is for none of the objects");
+    }
+
+    @Test
     void aPlanChangesNothing() {
         Plan plan = lab.plan(lab.target, all());
 
