@@ -65,38 +65,52 @@ final class Planner {
 
     /** The steps in their order. */
     List<Step> steps(Scope scope, Conduct conduct, Extras extras) {
-        source.read(scope, planned -> add(planned, true), this::refuse);
+        Named named = new Named(scope);
+        source.read(
+                scope,
+                planned -> {
+                    named.found(planned.source());
+                    add(planned, true);
+                },
+                this::refuse);
         addNamespaces();
         if (scope.isPartial()) {
-            Needs needs = new Needs(target, source, scope);
-            notices.addAll(
-                    needs.bring(
-                            items,
-                            (planned, users) -> {
-                                needed.put(planned.key(), users);
-                                add(planned, false);
-                            }));
+            addNeeds(scope);
         }
-        Survey seen =
-                new Survey(
-                        target,
-                        source,
-                        cleaner,
-                        new Survey.Quest(
-                                entries.values().stream().collect(toMap(Entry::key, Entry::path)),
-                                pins(),
-                                extras.within(),
-                                conduct.prune() ? Optional.of(extras::mayBe) : Optional.empty(),
-                                preflight,
-                                conduct.addresses()),
-                        kindsAtATime);
-        seen.run();
+        Survey seen = look(conduct, extras);
         survey = seen;
         Decision decision = new Decision(conduct, target.discovery(), entries::containsKey);
         List<Step> steps = new ArrayList<>(unusable);
         order().forEach(wave -> steps.addAll(wave(wave, steps, decision, seen)));
         steps.addAll(prunings(seen, decision, last(steps) + 1));
+        steps.forEach(step -> named.found(step.key()));
+        steps.addAll(0, named.missing());
         return numbered(checked(steps, seen));
+    }
+
+    private void addNeeds(Scope scope) {
+        Needs needs = new Needs(target, source, scope);
+        notices.addAll(
+                needs.bring(
+                        items,
+                        (planned, users) -> {
+                            needed.put(planned.key(), users);
+                            add(planned, false);
+                        }));
+    }
+
+    private Survey look(Conduct conduct, Extras extras) {
+        Survey.Quest quest =
+                new Survey.Quest(
+                        entries.values().stream().collect(toMap(Entry::key, Entry::path)),
+                        pins(),
+                        extras.within(),
+                        conduct.prune() ? Optional.of(extras) : Optional.empty(),
+                        preflight,
+                        conduct.addresses());
+        Survey seen = new Survey(target, source, cleaner, quest, kindsAtATime);
+        seen.run();
+        return seen;
     }
 
     /** With waves that have no gaps. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import periplus.flow.read.Reading;
 import periplus.io.cluster.ListRequest;
@@ -41,7 +40,7 @@ final class Survey {
      * @param paths of planned objects, by what they are called in the target
      * @param pins id of a kind to the version its files are written in
      * @param within one namespace of the target, where nothing is looked for in others
-     * @param extras whether an object that is not planned is looked for; empty when none is
+     * @param extras which objects that are not planned are looked for; empty when none is
      * @param preflight shown what it must see
      * @param addresses what becomes of those of Services
      */
@@ -49,7 +48,7 @@ final class Survey {
             Map<ResourceKey, String> paths,
             Map<String, String> pins,
             Selection within,
-            Optional<BiPredicate<ResourceKey, Mapping>> extras,
+            Optional<Extras> extras,
             Preflight preflight,
             Addresses addresses) {}
 
@@ -87,8 +86,12 @@ final class Survey {
         read(
                 readable().stream()
                         .filter(type -> reading.ended(type.id()).isEmpty())
-                        .filter(type -> quest.extras().isPresent() || wanted.contains(type.id()))
+                        .filter(type -> wanted.contains(type.id()) || mayHaveExtras(type))
                         .toList());
+    }
+
+    private boolean mayHaveExtras(ResourceType type) {
+        return quest.extras().filter(extras -> extras.mayBeOf(type.id())).isPresent();
     }
 
     /** Before a Service is compared it must be known which of its addresses others have. */
@@ -150,7 +153,7 @@ final class Survey {
     }
 
     private boolean isExtra(ResourceKey key, Mapping live) {
-        return quest.extras().filter(wanted -> wanted.test(key, live)).isPresent();
+        return quest.extras().filter(wanted -> wanted.mayBe(key, live)).isPresent();
     }
 
     private void refuse(Unreadable object) {

@@ -25,7 +25,8 @@ public final class Format {
         if (mark.isEmpty()) {
             throw new Failure(
                     ExitCode.REPOSITORY,
-                    "this Git repository was not set up for Periplus",
+                    "the Git repository%s was not set up for Periplus"
+                            .formatted(repository.workTree().map(tree -> " " + tree).orElse("")),
                     "set it up with 'periplus init' in it, or name another one with --repo");
         }
         if (!KNOWN.equals(read(mark.get()).get("format"))) {

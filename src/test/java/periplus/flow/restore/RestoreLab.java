@@ -1,6 +1,7 @@
 package periplus.flow.restore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import periplus.flow.restore.report.RestoreReport;
 import periplus.flow.snapshot.Snapshot;
 import periplus.flow.snapshot.SnapshotSettings;
@@ -26,6 +28,7 @@ import periplus.io.git.GitRepository;
 import periplus.io.git.value.Identity;
 import periplus.model.clean.Cleaning;
 import periplus.model.manifest.KindName;
+import periplus.model.manifest.ObjectName;
 import periplus.model.manifest.ResourceType;
 import periplus.model.manifest.Selection;
 import periplus.model.restore.plan.Addresses;
@@ -134,6 +137,28 @@ final class RestoreLab {
 
     static Request onlyNamespace(String name) {
         return only(new Selection(Set.of(), Optional.of(name), Optional.empty()), "");
+    }
+
+    static Request rollback(String... objects) {
+        return onlyObjects(all(Policy.REPLACE, true, false).conduct(), objects);
+    }
+
+    static Request onlyObjects(String... objects) {
+        return onlyObjects(all().conduct(), objects);
+    }
+
+    private static Request onlyObjects(Conduct conduct, String... objects) {
+        return new Request(
+                new Scope(Scope.NEWEST, Selection.ALL, names(objects), ""),
+                conduct,
+                Remap.NONE,
+                "");
+    }
+
+    private static Set<ObjectName> names(String... objects) {
+        return Stream.of(objects)
+                .map(name -> ObjectName.parseWithNamespace(name, Optional.empty()))
+                .collect(toSet());
     }
 
     static Request onlyPath(String path) {
