@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
 import periplus.model.problem.Problem;
@@ -25,48 +27,63 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line: which commands there are, and what becomes of their errors. */
 public final class Cli {
 
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
+    private final Doors doors;
     private final Terminal terminal;
-    private final CommandLine commandLine;
+    private final String version;
+
+    /** By their names, in the order of the help. */
+    private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
     public Cli(Doors doors, Terminal terminal, String version) {
+        this.doors = doors;
         this.terminal = terminal;
-        this.commandLine = new CommandLine(new PeriplusCommand());
-        for (Object command :
-                List.of(
-                        new InitCommand(doors, terminal),
-                        new SnapshotCommand(doors, terminal),
-                        new WatchCommand(doors, terminal),
-                        new PlanCommand(doors, terminal),
-                        new RestoreCommand(doors, terminal),
-                        new RollbackCommand(doors, terminal),
-                        new DrillCommand(doors, terminal),
-                        new VerifyCommand(doors, terminal),
-                        new LogCommand(doors, terminal),
-                        new ShowCommand(doors, terminal),
-                        new DiffCommand(doors, terminal),
-                        new ExplainCommand(doors, terminal),
-                        new StatusCommand(doors, terminal),
-                        new DemoCommand(doors, terminal),
-                        new WarmUpCommand(doors))) {
-            commandLine.addSubcommand(command);
-        }
-        commandLine.addSubcommand(KeysCommand.with(doors, terminal));
-        commandLine.addSubcommand(InstallCommand.with(doors, terminal));
-        configure(version);
+        this.version = version;
+        commands.put("init", () -> new InitCommand(doors, terminal));
+        commands.put("snapshot", () -> new SnapshotCommand(doors, terminal));
+        commands.put("watch", () -> new WatchCommand(doors, terminal));
+        commands.put("plan", () -> new PlanCommand(doors, terminal));
+        commands.put("restore", () -> new RestoreCommand(doors, terminal));
+        commands.put("rollback", () -> new RollbackCommand(doors, terminal));
+        commands.put("drill", () -> new DrillCommand(doors, terminal));
+        commands.put("verify", () -> new VerifyCommand(doors, terminal));
+        commands.put("log", () -> new LogCommand(doors, terminal));
+        commands.put("show", () -> new ShowCommand(doors, terminal));
+        commands.put("diff", () -> new DiffCommand(doors, terminal));
+        commands.put("explain", () -> new ExplainCommand(doors, terminal));
+        commands.put("status", () -> new StatusCommand(doors, terminal));
+        commands.put("demo", () -> new DemoCommand(doors, terminal));
+        commands.put("keys", () -> KeysCommand.with(doors, terminal));
+        commands.put("install", () -> InstallCommand.with(doors, terminal));
     }
 
     /** Runs one command and returns the process's exit code. */
     public int run(String... args) {
-        return commandLine.execute(args);
+        CommandLine program = new CommandLine(new PeriplusCommand());
+        commands(args).forEach(command -> program.addSubcommand(command.get()));
+        configure(program);
+        return program.execute(args);
     }
 
-    private void configure(String version) {
+    /** All of them have hundreds of options, the reading of which takes longer than most runs. */
+    private Stream<Supplier<Object>> commands(String... args) {
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            return Stream.empty();
+        }
+        Supplier<Object> called = args.length == 0 ? null : commands.get(args[0]);
+        return called == null
+                ? Stream.concat(
+                        commands.values().stream(), Stream.of(() -> new WarmUpCommand(doors)))
+                : Stream.of(called);
+    }
+
+    private void configure(CommandLine program) {
         IVersionProvider versions = () -> new String[] {"periplus " + version};
         Map<String, String> exitCodes = new LinkedHashMap<>();
         Arrays.stream(ExitCode.values())
                 .forEach(code -> exitCodes.put(Integer.toString(code.code()), code.meaning()));
-        commandLine
-                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        program.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(
@@ -76,7 +93,7 @@ public final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((error, _) -> misused(error))
                 .setExecutionExceptionHandler((error, _, _) -> failed(error));
-        everyCommand(commandLine, versions, exitCodes);
+        everyCommand(program, versions, exitCodes);
     }
 
     private static void everyCommand(
