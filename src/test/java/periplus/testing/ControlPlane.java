@@ -45,6 +45,9 @@ public final class ControlPlane implements AutoCloseable {
     private final Path kubeconfig;
     private @Nullable Daemon kwok;
 
+    /** Whether the API server comes back with a controller manager. */
+    private boolean controlled;
+
     private ControlPlane(Path directory, List<String> moreFlags) throws IOException {
         this.directory = directory;
         Path tokens = directory.resolve("tokens.csv");
@@ -194,20 +197,22 @@ public final class ControlPlane implements AutoCloseable {
                 });
     }
 
+    /** With the controller manager, if that ran before. */
     public void startApiServer() {
-        if (servers.runs(Program.KUBE_APISERVER)) {
-            return;
-        }
         servers.start(Program.KUBE_APISERVER);
-        if (servers.runs(
-                Program.KUBE_CONTROLLER_MANAGER)) { // after an outage it may wait for minutes
-            servers.stop(Program.KUBE_CONTROLLER_MANAGER);
+        if (controlled) {
+            controlled = false;
             startControllerManager();
         }
     }
 
-    /** Ends the API server at once; what it stored stays. */
+    /**
+     * Ends the API server at once; what it stored stays. A controller manager that outlived it
+     * would wait for minutes, or end when the next one refuses it before it knows its roles.
+     */
     public void stopApiServer() {
+        controlled |= servers.runs(Program.KUBE_CONTROLLER_MANAGER);
+        servers.stop(Program.KUBE_CONTROLLER_MANAGER);
         servers.stop(Program.KUBE_APISERVER);
     }
 
@@ -248,16 +253,13 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Makes a cluster without history: stops everything, empties etcd and starts again. */
     public void wipe() {
-        boolean controlled = servers.runs(Program.KUBE_CONTROLLER_MANAGER);
+        stopApiServer();
         close(kwok);
         kwok = null;
-        SERVERS.forEach(servers::stop);
+        servers.stop(Program.ETCD);
         delete(servers.directory().resolve("etcd"));
         servers.start(Program.ETCD);
-        servers.start(Program.KUBE_APISERVER);
-        if (controlled) {
-            startControllerManager();
-        }
+        startApiServer();
     }
 
     /** The logs stay. */

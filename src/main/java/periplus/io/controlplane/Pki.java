@@ -14,9 +14,6 @@ import periplus.io.controlplane.certificate.CertificateAuthority.Identity;
  */
 record Pki(Path directory, String authority, Identity admin, Identity controllerManager) {
 
-    /** The user that kube-controller-manager is, and its group. */
-    static final String CONTROLLER_MANAGER = "system:kube-controller-manager";
-
     /** Writes them into a directory that only this user may enter. */
     static Pki write(Path directory) throws IOException {
         CertificateAuthority issuer = new CertificateAuthority("control-plane");
@@ -25,7 +22,9 @@ record Pki(Path directory, String authority, Identity admin, Identity controller
                         directory,
                         issuer.pem(),
                         issuer.client("system:masters", "admin"),
-                        issuer.client(CONTROLLER_MANAGER, CONTROLLER_MANAGER));
+                        issuer.client(
+                                "system:kube-controller-manager",
+                                "system:kube-controller-manager"));
         Identity server = issuer.server("kubernetes");
         KeyPair serviceAccounts = CertificateAuthority.newKeys();
         PrivateFiles.write(pki.authorityFile(), pki.authority());

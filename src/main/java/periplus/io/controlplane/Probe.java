@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import periplus.io.controlplane.programs.Program;
 import periplus.model.problem.ExitCode;
 import periplus.model.problem.Failure;
@@ -26,17 +25,6 @@ final class Probe implements AutoCloseable {
                     "/api/v1/namespaces/kube-node-lease",
                     "/api/v1/namespaces/default/services/kubernetes");
 
-    /** May kube-controller-manager do what it ends for when refused? */
-    private static final String REVIEW =
-            """
-            {"apiVersion":"authorization.k8s.io/v1","kind":"SubjectAccessReview","spec":{\
-            "user":"%s","resourceAttributes":{\
-            "verb":"get","resource":"serviceaccounts","namespace":"kube-system"}}}\
-            """
-                    .formatted(Pki.CONTROLLER_MANAGER);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final HttpClient client;
     private final Ports ports;
 
@@ -50,42 +38,19 @@ final class Probe implements AutoCloseable {
             case ETCD -> true; // kube-apiserver waits for it
             case KUBE_APISERVER ->
                     Stream.concat(Stream.of("/readyz"), BEGINNINGS.stream())
-                                    .allMatch(path -> ok(ports.apiServerAddress() + path))
-                            && knowsItsRoles();
+                            .allMatch(path -> ok(ports.apiServerAddress() + path));
             case KUBE_CONTROLLER_MANAGER -> ok(ports.controllerManagerAddress() + "/healthz");
             case KUBECTL -> throw new IllegalArgumentException("kubectl is no server");
         };
     }
 
-    /** Its authorizer reads roles through a cache, which comes after the roles. */
-    private boolean knowsItsRoles() {
-        URI reviews =
-                URI.create(
-                        ports.apiServerAddress()
-                                + "/apis/authorization.k8s.io/v1/subjectaccessreviews");
-        HttpResponse<String> answer =
-                send(
-                        HttpRequest.newBuilder(reviews)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(REVIEW)),
-                        HttpResponse.BodyHandlers.ofString());
-        return answer != null && answer.body().contains("\"allowed\":true");
-    }
-
     private boolean ok(String url) {
-        HttpResponse<?> answer =
-                send(
-                        HttpRequest.newBuilder(URI.create(url)),
-                        HttpResponse.BodyHandlers.discarding());
-        return answer != null && answer.statusCode() == 200;
-    }
-
-    private <T> @Nullable HttpResponse<T> send(
-            HttpRequest.Builder request, HttpResponse.BodyHandler<T> reader) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build();
         try {
-            return client.send(request.timeout(PATIENCE).build(), reader);
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            return null; // not yet there
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(
