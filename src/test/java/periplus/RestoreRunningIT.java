@@ -3,16 +3,13 @@ package periplus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import periplus.model.tree.Mapping;
 import periplus.testing.ControlPlane;
 import periplus.testing.Eventually;
 import periplus.testing.RealCluster;
@@ -84,7 +81,7 @@ class RestoreRunningIT {
                 .contains("not ready: shop/deployments.apps/web: ")
                 .contains("not ready: shop/statefulsets.apps/database: ")
                 .contains("not ready: shop/jobs.batch/migrate: 0 of 1 completions");
-        assertThat(report().sequence("notReady").mappings())
+        assertThat(Shop.report(state()).sequence("notReady").mappings())
                 .extracting(each -> each.text("object"))
                 .contains(
                         "shop/deployments.apps/web",
@@ -110,14 +107,5 @@ class RestoreRunningIT {
 
     private String live(String object, String field) {
         return plane.kubectl("get", object, "-n", "shop", "-o", "jsonpath={" + field + "}");
-    }
-
-    private Mapping report() {
-        try (Stream<Path> entries = Files.list(state().resolve("restores"))) {
-            return Trees.yaml(
-                    Files.readString(entries.max(Comparator.naturalOrder()).orElseThrow()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -172,6 +172,11 @@ final class Shop {
 
     /** The newest entry of the logbook. */
     Mapping report() {
+        return report(state);
+    }
+
+    /** The same of any repository. */
+    static Mapping report(Path state) {
         try (Stream<Path> entries = Files.list(state.resolve("restores"))) {
             Path newest = entries.max(Comparator.naturalOrder()).orElseThrow();
             return Trees.yaml(Files.readString(newest, StandardCharsets.UTF_8));

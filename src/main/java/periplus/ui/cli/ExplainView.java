@@ -226,7 +226,7 @@ final class ExplainView {
 
     private void notes(Explanation whole) {
         for (String note : whole.notes()) {
-            terminal.warn(note, "");
+            terminal.warn(note);
         }
     }
 

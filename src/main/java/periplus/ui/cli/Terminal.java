@@ -48,9 +48,14 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
         }
     }
 
-    /** Prints what people should know, and what to do about it where there is something. */
-    public void warn(String message, String hint) {
+    /** Prints what people should know. */
+    public void warn(String message) {
         err.println("warning: " + message);
+    }
+
+    /** The same, and what to do about it where there is something. */
+    public void warn(String message, String hint) {
+        warn(message);
         if (!hint.isEmpty()) {
             err.println("  " + hint);
         }

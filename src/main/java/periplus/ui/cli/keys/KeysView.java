@@ -46,7 +46,7 @@ final class KeysView {
                     key.recipient());
         }
         table.print();
-        listing.warnings().forEach(warning -> terminal.warn(warning, ""));
+        listing.warnings().forEach(terminal::warn);
     }
 
     ExitCode added(Rekeyed rekeyed) {
@@ -67,7 +67,7 @@ final class KeysView {
                         "whoever has it can still read every earlier commit: if it may be in the"
                                 + " wrong hands, change the secrets themselves");
         if (rekeyed.keyring().recovery().size() == 1) {
-            terminal.warn("There is only one recovery key left. Add a second, kept elsewhere.", "");
+            terminal.warn("There is only one recovery key left. Add a second, kept elsewhere.");
         }
         return left(rekeyed.left());
     }
@@ -101,7 +101,7 @@ final class KeysView {
                                         verified.opened(),
                                         files(verified.opened() + verified.left().size())));
         if (!verified.hasCanary()) {
-            terminal.warn("There is no canary to try a key on; periplus keys add makes one.", "");
+            terminal.warn("There is no canary to try a key on; periplus keys add makes one.");
         }
         names(verified.left());
         return ExitCode.PARTIAL;

@@ -19,7 +19,7 @@ final class ReportView {
         report.rows().stream().filter(row -> !row.result().isGood()).forEach(this::problem);
         report.rows().stream()
                 .filter(row -> row.result().isGood() && !row.said().isEmpty())
-                .forEach(row -> terminal.warn(row.step().key() + ": " + row.said(), ""));
+                .forEach(row -> terminal.warn(row.step().key() + ": " + row.said()));
         report.notes().forEach(terminal::warn);
         report.waiting()
                 .forEach(each ->
